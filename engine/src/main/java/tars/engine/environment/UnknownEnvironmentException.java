@@ -1,0 +1,13 @@
+package tars.engine.environment;
+
+import java.util.List;
+
+/** No environment has the name that was asked for. */
+public final class UnknownEnvironmentException extends IllegalArgumentException {
+
+  private static final long serialVersionUID = 1L;
+
+  UnknownEnvironmentException(String name, List<String> known) {
+    super("environment: '" + name + "' is unknown; there are " + String.join(", ", known));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package tars.engine.environment;
+
+import org.jspecify.annotations.NullMarked;

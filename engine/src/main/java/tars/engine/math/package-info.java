@@ -1,0 +1,4 @@
+@NullMarked
+package tars.engine.math;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package tars.engine.policy;
+
+import org.jspecify.annotations.NullMarked;

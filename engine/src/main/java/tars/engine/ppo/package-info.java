@@ -1,0 +1,4 @@
+@NullMarked
+package tars.engine.ppo;
+
+import org.jspecify.annotations.NullMarked;
