@@ -10,9 +10,9 @@ import java.util.Map;
  * @param episodes episodes ended
  * @param meanReturn mean return of the last 100 episodes; NaN before the first ended
  * @param meanLength mean length of the last 100 episodes; NaN before the first ended
- * @param losses figures of the last update by name ({@code policy_loss}, {@code value_loss},
- *     {@code entropy}, {@code approximate_kl}, {@code clip_fraction}, {@code explained_variance},
- *     {@code learning_rate} …), in a fixed order; empty before the first update
+ * @param losses figures of the last update by name ({@code policy_loss}, {@code value_loss}, {@code
+ *     entropy}, {@code approximate_kl}, {@code clip_fraction}, {@code explained_variance}, {@code
+ *     learning_rate} …), in a fixed order; empty before the first update
  */
 public record TrainingProgress(
     long steps,

@@ -23,6 +23,7 @@ public sealed interface Space {
   }
 
   /** A box of {@code low.length} floats; a bound may be infinite. */
+  @SuppressWarnings("ArrayRecordComponent") // copied in and out, compared by value
   record Box(float[] low, float[] high) implements Space {
     public Box {
       if (low.length == 0 || low.length != high.length) {
