@@ -17,6 +17,7 @@ public final class Environments {
    *
    * @throws UnknownEnvironmentException naming what there is
    */
+  @SuppressWarnings("DoNotCallSuggester")
   public static Environment create(String name) {
     throw new UnknownEnvironmentException(name, names());
   }
