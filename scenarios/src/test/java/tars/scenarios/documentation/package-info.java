@@ -1,0 +1,4 @@
+@NullMarked
+package tars.scenarios.documentation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package tars.scenarios;
+
+import org.jspecify.annotations.NullMarked;
