@@ -1,0 +1,19 @@
+package tars.benchmarks;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** {@code ./tars bench}: every measurement TARS claims a figure from. */
+@Command(
+    name = "tars bench",
+    description = "Measures TARS beside its peers, or beside the machine's own peak.",
+    mixinStandardHelpOptions = true,
+    subcommands = {PpoCommand.class, ServingCommand.class, StartCommand.class})
+public final class Main {
+
+  private Main() {}
+
+  public static void main(String[] arguments) {
+    System.exit(new CommandLine(new Main()).execute(arguments));
+  }
+}
