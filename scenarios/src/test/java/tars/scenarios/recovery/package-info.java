@@ -1,0 +1,4 @@
+@NullMarked
+package tars.scenarios.recovery;
+
+import org.jspecify.annotations.NullMarked;

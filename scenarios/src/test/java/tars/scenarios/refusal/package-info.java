@@ -1,0 +1,4 @@
+@NullMarked
+package tars.scenarios.refusal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package tars.scenarios.system;
+
+import org.jspecify.annotations.NullMarked;
