@@ -1,0 +1,98 @@
+package tars.server.platform.database;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one gate to PostgreSQL. At most as many callers as the pool has connections are let in at a
+ * time, in the order they came: thousands of virtual threads then wait here, cheaply, and not
+ * inside the pool, whose waiting would occupy their carriers.
+ */
+@Singleton
+public final class Database {
+
+  /** A caller who waited this long is told that the database is overloaded. */
+  private static final int WAIT_SECONDS_MAX = 5;
+
+  private final Jdbi jdbi;
+  private final Semaphore connections;
+
+  @Inject
+  Database(
+      DataSource dataSource, @ConfigProperty(name = "tars.database.connections") int connections) {
+    this.jdbi = Jdbi.create(dataSource);
+    this.connections = new Semaphore(connections, true);
+  }
+
+  /**
+   * Runs single statements, each of which commits by itself; for reading.
+   *
+   * @throws DatabaseOverloadedException if no connection came free in time
+   */
+  public <T extends @Nullable Object> T read(Function<Handle, T> work) {
+    enter();
+    try {
+      return jdbi.withHandle(work::apply);
+    } finally {
+      connections.release();
+    }
+  }
+
+  /**
+   * Runs the work in one transaction (read committed), committed when it returns and rolled back
+   * when it throws.
+   *
+   * @throws DatabaseOverloadedException if no connection came free in time
+   */
+  public <T extends @Nullable Object> T transact(Function<Handle, T> work) {
+    enter();
+    try {
+      return jdbi.inTransaction(work::apply);
+    } finally {
+      connections.release();
+    }
+  }
+
+  /** As {@link #transact}, for work without a result. */
+  public void change(Consumer<Handle> work) {
+    enter();
+    try {
+      jdbi.useTransaction(work::accept);
+    } finally {
+      connections.release();
+    }
+  }
+
+  /** Whether an exception says that a row with that key exists already. */
+  public static boolean isDuplicateKey(Throwable thrown) {
+    Throwable cause = thrown;
+    while (cause != null) {
+      if (cause instanceof SQLException sql && "23505".equals(sql.getSQLState())) {
+        return true;
+      }
+      cause = cause.getCause();
+    }
+    return false;
+  }
+
+  private void enter() {
+    try {
+      if (!connections.tryAcquire(WAIT_SECONDS_MAX, TimeUnit.SECONDS)) {
+        throw new DatabaseOverloadedException(WAIT_SECONDS_MAX);
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while waiting for the database", interrupted);
+    }
+  }
+}
