@@ -1,0 +1,4 @@
+package tars.evaluation.statistics;
+
+/** A closed interval of real numbers. */
+public record Interval(double low, double high) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package tars.evaluation.verdict;
+
+import org.jspecify.annotations.NullMarked;
