@@ -8,6 +8,15 @@ public sealed interface Space {
   /** Number of floats that hold one value of this space. */
   int size();
 
+  /**
+   * Checks that an environment of this action space can act on {@code actions[offset …]}: a
+   * discrete action is one of its integers, any other is finite (bounds are the environment's to
+   * clip).
+   *
+   * @throws IllegalArgumentException naming the value and what is allowed
+   */
+  void requireAction(float[] actions, int offset);
+
   /** The integers {@code 0 … n − 1}; one value is one float that holds the integer exactly. */
   record Discrete(int n) implements Space {
     public Discrete {
@@ -19,6 +28,25 @@ public sealed interface Space {
     @Override
     public int size() {
       return 1;
+    }
+
+    @Override
+    public void requireAction(float[] actions, int offset) {
+      index(actions[offset]);
+    }
+
+    /**
+     * The integer that {@code action} holds.
+     *
+     * @throws IllegalArgumentException if it is none of this space's
+     */
+    public int index(float action) {
+      int index = (int) action;
+      if (index != action || index < 0 || index >= n) {
+        throw new IllegalArgumentException(
+            "action: " + action + "; give an integer from 0 to " + (n - 1));
+      }
+      return index;
     }
   }
 
@@ -47,6 +75,16 @@ public sealed interface Space {
     @Override
     public int size() {
       return low.length;
+    }
+
+    @Override
+    public void requireAction(float[] actions, int offset) {
+      for (int i = 0; i < low.length; i++) {
+        if (!Float.isFinite(actions[offset + i])) {
+          throw new IllegalArgumentException(
+              "action[" + i + "]: " + actions[offset + i] + "; give a finite number");
+        }
+      }
     }
 
     @Override

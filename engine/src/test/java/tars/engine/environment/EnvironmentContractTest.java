@@ -1,0 +1,189 @@
+package tars.engine.environment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InvalidObjectException;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tars.engine.math.Pcg64;
+
+/** What every environment must do. */
+class EnvironmentContractTest {
+
+  static List<String> names() {
+    return Environments.names();
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void theSameSeedAndActionsGiveTheSameEpisodes(String name) {
+    List<Integer> trace = trace(Environments.create(name), 11, 1_500);
+    assertThat(trace(Environments.create(name), 11, 1_500)).isEqualTo(trace);
+    assertThat(trace(Environments.create(name), 12, 1_500)).isNotEqualTo(trace);
+    Environment used = Environments.create(name);
+    trace(used, 12, 40);
+    assertThat(trace(used, 11, 1_500)).isEqualTo(trace);
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void goesOnBitForBitFromWhatWasSaved(String name) throws IOException {
+    Environment environment = Environments.create(name);
+    trace(environment, 21, 33);
+    byte[] saved = saved(environment);
+    Environment restored = Environments.create(name);
+    restored.restore(input(saved));
+    assertThat(saved(restored)).isEqualTo(saved);
+    assertThat(restored.terminated()).isEqualTo(environment.terminated());
+    List<Integer> future = continued(environment, new Pcg64(1), 1_500);
+    assertThat(continued(restored, new Pcg64(1), 1_500)).isEqualTo(future);
+    assertThat(saved(restored)).isEqualTo(saved(environment)).isNotEqualTo(saved);
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void writesOnlyItsOwnPartOfTheArrays(String name) {
+    Environment environment = Environments.create(name);
+    int size = environment.specification().observationSpace().size();
+    float[] observations = new float[size + 4];
+    Arrays.fill(observations, Float.NaN);
+    environment.reset(5, observations, 2);
+    environment.step(new float[] {Float.NaN, 1, Float.NaN}, 1, observations, 2);
+    for (int i = 0; i < observations.length; i++) {
+      assertThat(Float.isNaN(observations[i])).isEqualTo(i < 2 || i >= size + 2);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void refusesActionsOutsideItsSpaceAndStaysAsItWas(String name) throws IOException {
+    Environment environment = Environments.create(name);
+    Space.Discrete actions = (Space.Discrete) environment.specification().actionSpace();
+    float[] observations = new float[environment.specification().observationSpace().size()];
+    environment.reset(5, observations, 0);
+    byte[] saved = saved(environment);
+    float[] before = observations.clone();
+    for (float bad :
+        new float[] {
+          -1, actions.n(), 0.5f, Float.NaN, Float.POSITIVE_INFINITY, -Float.MIN_VALUE, 1e20f
+        }) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> environment.step(new float[] {bad}, 0, observations, 0))
+          .withMessage("action: " + bad + "; give an integer from 0 to " + (actions.n() - 1));
+    }
+    assertThat(saved(environment)).isEqualTo(saved);
+    assertThat(observations).isEqualTo(before);
+    environment.step(new float[] {actions.n() - 1}, 0, observations, 0);
+    assertThat(saved(environment)).isNotEqualTo(saved);
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void refusesANegativeSeedAndStaysAsItWas(String name) throws IOException {
+    Environment environment = Environments.create(name);
+    float[] observations = new float[environment.specification().observationSpace().size()];
+    environment.reset(5, observations, 0);
+    byte[] saved = saved(environment);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> environment.reset(-7, observations, 0))
+        .withMessage("seed: -7; give an integer ≥ 0");
+    assertThat(saved(environment)).isEqualTo(saved);
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void refusesToStepWhereNoEpisodeRuns(String name) {
+    Environment environment = Environments.create(name);
+    float[] observations = new float[environment.specification().observationSpace().size()];
+    assertThatIllegalStateException()
+        .isThrownBy(() -> environment.step(new float[1], 0, observations, 0))
+        .withMessageContaining("BEFORE_RESET");
+    assertThatIllegalStateException()
+        .isThrownBy(() -> environment.reset(observations, 0))
+        .withMessageContaining("seed");
+    environment.reset(0, observations, 0);
+    Pcg64 random = new Pcg64(0);
+    while (!environment.terminated()) {
+      act(environment, random, observations);
+    }
+    assertThatIllegalStateException()
+        .isThrownBy(() -> environment.step(new float[1], 0, observations, 0))
+        .withMessageContaining("TERMINATED");
+    environment.reset(observations, 0);
+    assertThat(environment.terminated()).isFalse();
+    act(environment, random, observations);
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void refusesBytesThatAreNoState(String name) throws IOException {
+    Environment environment = Environments.create(name);
+    trace(environment, 3, 10);
+    byte[] saved = saved(environment);
+    assertThatThrownBy(() -> environment.restore(input(Arrays.copyOf(saved, saved.length - 1))))
+        .isInstanceOf(EOFException.class);
+    byte[] wrongPhase = saved.clone();
+    wrongPhase[2] ^= 1;
+    assertThatThrownBy(() -> environment.restore(input(wrongPhase)))
+        .isInstanceOf(InvalidObjectException.class)
+        .hasMessageContaining("phase");
+    byte[] notFinite = saved.clone();
+    int firstDouble = saved.length - 4 * Double.BYTES - 4 * Long.BYTES;
+    notFinite[firstDouble] = 0x7f;
+    notFinite[firstDouble + 1] = (byte) 0xf8;
+    assertThatThrownBy(() -> environment.restore(input(notFinite)))
+        .isInstanceOf(InvalidObjectException.class)
+        .hasMessageContaining("finite");
+    assertThat(saved(environment)).isEqualTo(saved);
+  }
+
+  private static List<Integer> trace(Environment environment, long seed, int steps) {
+    float[] observations = new float[environment.specification().observationSpace().size()];
+    environment.reset(seed, observations, 0);
+    return continued(environment, new Pcg64(seed), steps);
+  }
+
+  /** Bits of all observations and rewards under random actions, over as many episodes as fit. */
+  private static List<Integer> continued(Environment environment, Pcg64 random, int steps) {
+    int size = environment.specification().observationSpace().size();
+    float[] observations = new float[size];
+    int[] bits = new int[steps * (size + 1)];
+    int at = 0;
+    for (int step = 0; step < steps; step++) {
+      if (environment.terminated()) {
+        environment.reset(observations, 0);
+      }
+      bits[at++] = Float.floatToRawIntBits((float) act(environment, random, observations));
+      for (float value : observations) {
+        bits[at++] = Float.floatToRawIntBits(value);
+      }
+    }
+    return Arrays.stream(bits).boxed().toList();
+  }
+
+  private static double act(Environment environment, Pcg64 random, float[] observations) {
+    Space.Discrete actions = (Space.Discrete) environment.specification().actionSpace();
+    return environment.step(new float[] {random.nextInt(actions.n())}, 0, observations, 0);
+  }
+
+  private static byte[] saved(Environment environment) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    environment.save(new DataOutputStream(bytes));
+    return bytes.toByteArray();
+  }
+
+  private static DataInputStream input(byte[] bytes) {
+    return new DataInputStream(new ByteArrayInputStream(bytes));
+  }
+}
