@@ -1,4 +1,0 @@
-@NullMarked
-package tars.embedded;
-
-import org.jspecify.annotations.NullMarked;

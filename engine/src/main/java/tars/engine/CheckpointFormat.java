@@ -1,0 +1,94 @@
+package tars.engine;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutput;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import tars.engine.encoding.Frame;
+import tars.engine.encoding.FrameException;
+import tars.engine.math.Kernels;
+
+/**
+ * Checkpoints as bytes: a {@link Frame} with the magic {@code TARSCKPT}, version 1, around this
+ * payload. Integers are big-endian, a text is Java's modified UTF-8 after its length in two bytes.
+ *
+ * <pre>
+ * text   algorithm
+ * text   environment
+ * int64  seed
+ * int64  total steps
+ * int32  number of hyperparameters, then each one's name and value (two texts)
+ * …      the training's state, as its algorithm writes it
+ * </pre>
+ */
+public final class CheckpointFormat {
+
+  private static final Frame FRAME = new Frame("checkpoint", "TARSCKPT", 1);
+
+  private CheckpointFormat() {}
+
+  /** Writes a training's state. */
+  @FunctionalInterface
+  public interface StateWriter {
+    void write(DataOutput output) throws IOException;
+  }
+
+  /** A checkpoint's bytes. */
+  public static byte[] encode(
+      String algorithm,
+      String environment,
+      long seed,
+      long totalSteps,
+      Map<String, Object> hyperparameters,
+      StateWriter state) {
+    ByteArrayOutputStream payload = new ByteArrayOutputStream();
+    try (DataOutputStream output = new DataOutputStream(payload)) {
+      output.writeUTF(algorithm);
+      output.writeUTF(environment);
+      output.writeLong(seed);
+      output.writeLong(totalSteps);
+      output.writeInt(hyperparameters.size());
+      for (Map.Entry<String, Object> entry : hyperparameters.entrySet()) {
+        output.writeUTF(entry.getKey());
+        output.writeUTF(entry.getValue().toString());
+      }
+      state.write(output);
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory does not fail", e);
+    }
+    return FRAME.seal(payload.toByteArray());
+  }
+
+  /** The training those bytes hold; see {@link Algorithms#resume}. */
+  static Training decode(byte[] bytes, Kernels kernels) {
+    try (DataInputStream input = new DataInputStream(new ByteArrayInputStream(FRAME.open(bytes)))) {
+      Algorithm algorithm = Algorithms.named(input.readUTF());
+      String environment = input.readUTF();
+      long seed = input.readLong();
+      long totalSteps = input.readLong();
+      int count = input.readInt();
+      Map<String, Object> given = new LinkedHashMap<>();
+      for (int k = 0; k < count; k++) {
+        given.put(input.readUTF(), input.readUTF());
+      }
+      Map<String, Object> values = Algorithms.validated(algorithm, given);
+      Training training = algorithm.resume(environment, values, seed, totalSteps, kernels, input);
+      if (input.available() > 0) {
+        throw new IllegalArgumentException(input.available() + " bytes follow the state");
+      }
+      return training;
+    } catch (FrameException e) {
+      throw new CheckpointFormatException(String.valueOf(e.getMessage()), e);
+    } catch (EOFException e) {
+      throw new CheckpointFormatException("checkpoint: its payload ends too early", e);
+    } catch (IOException | IllegalArgumentException e) {
+      throw new CheckpointFormatException("checkpoint: " + e.getMessage(), e);
+    }
+  }
+}

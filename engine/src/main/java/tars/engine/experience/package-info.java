@@ -1,0 +1,5 @@
+/** What acting collects for learning: rollouts, advantages and the episodes that ended. */
+@NullMarked
+package tars.engine.experience;
+
+import org.jspecify.annotations.NullMarked;

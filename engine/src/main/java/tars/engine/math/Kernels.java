@@ -1,0 +1,144 @@
+package tars.engine.math;
+
+/**
+ * The arithmetic of learning. Every implementation computes the same bits: a sum runs along its
+ * index upwards with one fused multiply-add a term, so the lanes of a vector lie across outputs and
+ * never along a sum. The scalar implementation is the readable specification. No method allocates,
+ * none keeps state: one object may be used by several threads.
+ *
+ * <p>Matrices are row-major and dense in a flat array, from an offset. Weights are input-major, [in
+ * × out].
+ */
+public interface Kernels {
+
+  /** {@code scalar}, {@code vector-128}, {@code vector-256} or {@code vector-512}. */
+  String name();
+
+  /** Floats computed by one instruction; 1 for the scalar kernel. */
+  int lanes();
+
+  /**
+   * An affine map: {@code y[r][o] = bias[o] + Σᵢ x[r][i] · w[i][o]}, i upwards.
+   *
+   * @param x [rows × in] from {@code xOffset}
+   * @param parameters holds the weights [in × out] from {@code weights} and the bias [out] from
+   *     {@code bias}
+   * @param y [rows × out] from 0, written
+   */
+  void affine(
+      float[] x,
+      int xOffset,
+      int rows,
+      int in,
+      float[] parameters,
+      int weights,
+      int bias,
+      int out,
+      float[] y);
+
+  /**
+   * An affine map's gradient by its weights: {@code g[i][o] = Σᵣ x[r][i] · dy[r][o]}, r upwards.
+   *
+   * @param x [rows × in] from {@code xOffset}
+   * @param dy [rows × out] from 0
+   * @param gradient [in × out] from {@code weights}, overwritten
+   */
+  void weightGradient(
+      float[] x, int xOffset, int rows, int in, float[] dy, int out, float[] gradient, int weights);
+
+  /**
+   * An affine map's gradient by its bias: {@code g[o] = Σᵣ dy[r][o]}, r upwards.
+   *
+   * @param dy [rows × out] from 0
+   * @param gradient [out] from {@code bias}, overwritten
+   */
+  void biasGradient(float[] dy, int rows, int out, float[] gradient, int bias);
+
+  /**
+   * An affine map's gradient by its input: {@code dx[r][i] = Σₒ dy[r][o] · wt[o][i]}, o upwards.
+   *
+   * @param dy [rows × out] from 0
+   * @param transposed the weights transposed, [out × in] from 0 (see {@link #transpose})
+   * @param dx [rows × in] from 0, overwritten
+   */
+  void inputGradient(float[] dy, int rows, int out, float[] transposed, int in, float[] dx);
+
+  /** Writes the matrix [rows × columns] from {@code offset} to {@code target} as its transpose. */
+  void transpose(float[] matrix, int offset, int rows, int columns, float[] target);
+
+  /** Replaces the first {@code count} values by their hyperbolic tangents. */
+  void tanh(float[] values, int count);
+
+  /**
+   * Multiplies a gradient by the derivative of tanh: {@code dy[k] *= 1 − y[k]²}.
+   *
+   * @param y what {@link #tanh} gave
+   */
+  void tanhGradient(float[] y, float[] dy, int count);
+
+  /** Replaces the first {@code count} values by their exponentials, of values held to [−87, 88]. */
+  void exp(float[] values, int count);
+
+  /**
+   * The sum of squares in double: 16 partial sums, one for each index modulo 16, each upwards; then
+   * the partial sums upwards.
+   */
+  double sumOfSquares(float[] values, int offset, int count);
+
+  /** Multiplies values by a factor. */
+  void scale(float[] values, int offset, int count, float factor);
+
+  /**
+   * One step of Adam (Kingma and Ba 2015, Algorithm 1) with the bias corrections applied as in
+   * PyTorch: {@code p −= stepSize · m / (√v · inverseCorrection + epsilon)}.
+   *
+   * @param stepSize the learning rate divided by 1 − β₁ᵗ
+   * @param inverseCorrection 1 / √(1 − β₂ᵗ)
+   */
+  void adam(
+      float[] parameters,
+      float[] gradient,
+      float[] firstMoment,
+      float[] secondMoment,
+      int count,
+      float beta1,
+      float beta2,
+      float stepSize,
+      float inverseCorrection,
+      float epsilon);
+
+  /**
+   * Log-probabilities and probabilities of categorical distributions, a row each.
+   *
+   * @param logits [rows × n] from 0; kept
+   * @param logProbabilities [rows × n], written
+   * @param probabilities [rows × n], written
+   */
+  default void softmax(
+      float[] logits, int rows, int n, float[] logProbabilities, float[] probabilities) {
+    for (int row = 0; row < rows; row++) {
+      int start = row * n;
+      float max = logits[start];
+      for (int k = 1; k < n; k++) {
+        max = logits[start + k] > max ? logits[start + k] : max;
+      }
+      for (int k = 0; k < n; k++) {
+        logProbabilities[start + k] = logits[start + k] - max;
+        probabilities[start + k] = logits[start + k] - max;
+      }
+    }
+    exp(probabilities, rows * n);
+    for (int row = 0; row < rows; row++) {
+      int start = row * n;
+      float sum = 0;
+      for (int k = 0; k < n; k++) {
+        sum += probabilities[start + k];
+      }
+      float logSum = Approximations.log(sum);
+      for (int k = 0; k < n; k++) {
+        logProbabilities[start + k] -= logSum;
+        probabilities[start + k] /= sum;
+      }
+    }
+  }
+}

@@ -1,0 +1,188 @@
+package tars.engine.math;
+
+import java.util.Arrays;
+
+/** The kernels in plain Java: the specification of the vector kernels, bit for bit. */
+final class ScalarKernels implements Kernels {
+
+  /** Partial sums of {@link #sumOfSquares}, whatever the width of the machine's vectors. */
+  static final int PARTIAL_SUMS = 16;
+
+  @Override
+  public String name() {
+    return "scalar";
+  }
+
+  @Override
+  public int lanes() {
+    return 1;
+  }
+
+  @Override
+  public void affine(
+      float[] x,
+      int xOffset,
+      int rows,
+      int in,
+      float[] parameters,
+      int weights,
+      int bias,
+      int out,
+      float[] y) {
+    for (int row = 0; row < rows; row++) {
+      System.arraycopy(parameters, bias, y, row * out, out);
+      for (int i = 0; i < in; i++) {
+        addScaled(x[xOffset + row * in + i], parameters, weights + i * out, y, row * out, out);
+      }
+    }
+  }
+
+  @Override
+  public void weightGradient(
+      float[] x,
+      int xOffset,
+      int rows,
+      int in,
+      float[] dy,
+      int out,
+      float[] gradient,
+      int weights) {
+    Arrays.fill(gradient, weights, weights + in * out, 0f);
+    for (int row = 0; row < rows; row++) {
+      for (int i = 0; i < in; i++) {
+        addScaled(x[xOffset + row * in + i], dy, row * out, gradient, weights + i * out, out);
+      }
+    }
+  }
+
+  @Override
+  public void biasGradient(float[] dy, int rows, int out, float[] gradient, int bias) {
+    Arrays.fill(gradient, bias, bias + out, 0f);
+    for (int row = 0; row < rows; row++) {
+      for (int o = 0; o < out; o++) {
+        gradient[bias + o] += dy[row * out + o];
+      }
+    }
+  }
+
+  @Override
+  public void inputGradient(float[] dy, int rows, int out, float[] transposed, int in, float[] dx) {
+    Arrays.fill(dx, 0, rows * in, 0f);
+    for (int row = 0; row < rows; row++) {
+      for (int o = 0; o < out; o++) {
+        addScaled(dy[row * out + o], transposed, o * in, dx, row * in, in);
+      }
+    }
+  }
+
+  /** {@code y[k] = fma(factor, x[k], y[k])}. */
+  private static void addScaled(
+      float factor, float[] x, int xOffset, float[] y, int yOffset, int count) {
+    for (int k = 0; k < count; k++) {
+      y[yOffset + k] = Math.fma(factor, x[xOffset + k], y[yOffset + k]);
+    }
+  }
+
+  @Override
+  public void transpose(float[] matrix, int offset, int rows, int columns, float[] target) {
+    for (int row = 0; row < rows; row++) {
+      for (int column = 0; column < columns; column++) {
+        target[column * rows + row] = matrix[offset + row * columns + column];
+      }
+    }
+  }
+
+  @Override
+  public void tanh(float[] values, int count) {
+    for (int k = 0; k < count; k++) {
+      values[k] = Approximations.tanh(values[k]);
+    }
+  }
+
+  @Override
+  public void tanhGradient(float[] y, float[] dy, int count) {
+    for (int k = 0; k < count; k++) {
+      dy[k] *= Math.fma(-y[k], y[k], 1f);
+    }
+  }
+
+  @Override
+  public void exp(float[] values, int count) {
+    for (int k = 0; k < count; k++) {
+      values[k] = Approximations.exp(values[k]);
+    }
+  }
+
+  @Override
+  public double sumOfSquares(float[] values, int offset, int count) {
+    double total = 0;
+    for (int partial = 0; partial < PARTIAL_SUMS; partial++) {
+      double sum = 0;
+      for (int k = partial; k < count; k += PARTIAL_SUMS) {
+        double value = values[offset + k];
+        sum = Math.fma(value, value, sum);
+      }
+      total += sum;
+    }
+    return total;
+  }
+
+  @Override
+  public void scale(float[] values, int offset, int count, float factor) {
+    for (int k = offset; k < offset + count; k++) {
+      values[k] *= factor;
+    }
+  }
+
+  @Override
+  public void adam(
+      float[] parameters,
+      float[] gradient,
+      float[] firstMoment,
+      float[] secondMoment,
+      int count,
+      float beta1,
+      float beta2,
+      float stepSize,
+      float inverseCorrection,
+      float epsilon) {
+    adam(
+        parameters,
+        gradient,
+        firstMoment,
+        secondMoment,
+        0,
+        count,
+        beta1,
+        beta2,
+        stepSize,
+        inverseCorrection,
+        epsilon);
+  }
+
+  /** Adam's step on the values from {@code from} to before {@code to}. */
+  static void adam(
+      float[] parameters,
+      float[] gradient,
+      float[] firstMoment,
+      float[] secondMoment,
+      int from,
+      int to,
+      float beta1,
+      float beta2,
+      float stepSize,
+      float inverseCorrection,
+      float epsilon) {
+    float rest1 = 1f - beta1;
+    float rest2 = 1f - beta2;
+    for (int k = from; k < to; k++) {
+      float g = gradient[k];
+      float m = Math.fma(beta1, firstMoment[k], rest1 * g);
+      float v = Math.fma(beta2, secondMoment[k], rest2 * g * g);
+      firstMoment[k] = m;
+      secondMoment[k] = v;
+      float root = (float) Math.sqrt(v);
+      parameters[k] -= stepSize * m / Math.fma(root, inverseCorrection, epsilon);
+    }
+  }
+}

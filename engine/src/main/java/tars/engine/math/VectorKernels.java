@@ -1,0 +1,746 @@
+package tars.engine.math;
+
+import java.lang.constant.ConstantDescs;
+import java.lang.invoke.MethodHandles;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorShape;
+import jdk.incubator.vector.VectorSpecies;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The kernels on the Vector API. Lanes lie across outputs and every sum runs as in {@link
+ * ScalarKernels}, so the bits are the same at any width.
+ *
+ * <p>The compiler turns vector operations into instructions only where the species is a constant of
+ * the class. So this class, as it is loaded, has the machine's widest species; {@link KernelChoice}
+ * defines it once more as a hidden class for each other width, which it passes as class data.
+ *
+ * <p>Longer than other classes: the tiles hold their sums in local variables, which no loop can
+ * express.
+ */
+final class VectorKernels implements Kernels {
+
+  private static final VectorSpecies<Float> SPECIES = species();
+  private static final int LANES = SPECIES.length();
+
+  /** For outputs of at most four columns, such as the heads of networks. */
+  private static final VectorSpecies<Float> NARROW = FloatVector.SPECIES_128;
+
+  /** Machines with 512-bit vectors have 32 registers, which hold a 4 × 4 tile; others 4 × 2. */
+  private static final boolean WIDE_TILE = LANES == 16;
+
+  private static final int TILE_ROWS = 4;
+  private static final int TILE_VECTORS = WIDE_TILE ? 4 : 2;
+  private static final int MASKED_ROWS = 8;
+
+  private static VectorSpecies<Float> species() {
+    try {
+      Integer bits =
+          MethodHandles.classData(
+              MethodHandles.lookup(), ConstantDescs.DEFAULT_NAME, Integer.class);
+      return bits == null
+          ? FloatVector.SPECIES_PREFERRED
+          : VectorSpecies.of(float.class, VectorShape.forBitSize(bits));
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException("a class may read its own data", e);
+    }
+  }
+
+  @Override
+  public String name() {
+    return "vector-" + SPECIES.vectorBitSize();
+  }
+
+  @Override
+  public int lanes() {
+    return LANES;
+  }
+
+  @Override
+  public void affine(
+      float[] x,
+      int xOffset,
+      int rows,
+      int in,
+      float[] parameters,
+      int weights,
+      int bias,
+      int out,
+      float[] y) {
+    multiply(x, xOffset, in, 1, parameters, weights, y, 0, parameters, bias, rows, out, in);
+  }
+
+  @Override
+  public void weightGradient(
+      float[] x,
+      int xOffset,
+      int rows,
+      int in,
+      float[] dy,
+      int out,
+      float[] gradient,
+      int weights) {
+    multiply(x, xOffset, 1, in, dy, 0, gradient, weights, null, 0, in, out, rows);
+  }
+
+  @Override
+  public void inputGradient(float[] dy, int rows, int out, float[] transposed, int in, float[] dx) {
+    multiply(dy, 0, out, 1, transposed, 0, dx, 0, null, 0, rows, in, out);
+  }
+
+  /**
+   * {@code c[i][j] = start[j] + Σₖ a(i, k) · b[k][j]}, k upwards, in tiles of outputs.
+   *
+   * @param aRow distance of a(i + 1, k) from a(i, k)
+   * @param aStep distance of a(i, k + 1) from a(i, k)
+   * @param start null for zero
+   * @param m rows of c
+   * @param n columns of b and c, which are dense
+   * @param depth number of terms
+   */
+  private static void multiply(
+      float[] a,
+      int aOffset,
+      int aRow,
+      int aStep,
+      float[] b,
+      int bOffset,
+      float[] c,
+      int cOffset,
+      float @Nullable [] start,
+      int startOffset,
+      int m,
+      int n,
+      int depth) {
+    int j = 0;
+    for (; j + TILE_VECTORS * LANES <= n; j += TILE_VECTORS * LANES) {
+      int i = 0;
+      for (; i + TILE_ROWS <= m; i += TILE_ROWS) {
+        int at = aOffset + i * aRow;
+        int ct = cOffset + i * n + j;
+        if (WIDE_TILE) {
+          tile4x4(a, at, aRow, aStep, b, bOffset + j, c, ct, n, start, startOffset + j, depth);
+        } else {
+          tile4x2(a, at, aRow, aStep, b, bOffset + j, c, ct, n, start, startOffset + j, depth);
+        }
+      }
+      for (; i < m; i++) {
+        int at = aOffset + i * aRow;
+        int ct = cOffset + i * n + j;
+        if (WIDE_TILE) {
+          tile1x4(a, at, aStep, b, bOffset + j, c, ct, n, start, startOffset + j, depth);
+        } else {
+          tile1x2(a, at, aStep, b, bOffset + j, c, ct, n, start, startOffset + j, depth);
+        }
+      }
+    }
+    while (j < n) {
+      boolean narrow = n - j <= NARROW.length();
+      int columns = Math.min(narrow ? NARROW.length() : LANES, n - j);
+      int i = 0;
+      for (; i + MASKED_ROWS <= m; i += MASKED_ROWS) {
+        int at = aOffset + i * aRow;
+        int ct = cOffset + i * n + j;
+        if (narrow) {
+          narrow8(
+              a, at, aRow, aStep, b, bOffset + j, c, ct, n, start, startOffset + j, depth, columns);
+        } else {
+          masked8(
+              a, at, aRow, aStep, b, bOffset + j, c, ct, n, start, startOffset + j, depth, columns);
+        }
+      }
+      for (; i < m; i++) {
+        int at = aOffset + i * aRow;
+        int ct = cOffset + i * n + j;
+        if (narrow) {
+          narrow1(a, at, aStep, b, bOffset + j, c, ct, n, start, startOffset + j, depth, columns);
+        } else {
+          masked1(a, at, aStep, b, bOffset + j, c, ct, n, start, startOffset + j, depth, columns);
+        }
+      }
+      j += columns;
+    }
+  }
+
+  /** Four rows by four vectors of outputs, in 16 registers. */
+  private static void tile4x4(
+      float[] a,
+      int aOffset,
+      int aRow,
+      int aStep,
+      float[] b,
+      int bOffset,
+      float[] c,
+      int cOffset,
+      int n,
+      float @Nullable [] start,
+      int startOffset,
+      int depth) {
+    FloatVector s0 =
+        start == null
+            ? FloatVector.zero(SPECIES)
+            : FloatVector.fromArray(SPECIES, start, startOffset);
+    FloatVector s1 =
+        start == null
+            ? FloatVector.zero(SPECIES)
+            : FloatVector.fromArray(SPECIES, start, startOffset + LANES);
+    FloatVector s2 =
+        start == null
+            ? FloatVector.zero(SPECIES)
+            : FloatVector.fromArray(SPECIES, start, startOffset + 2 * LANES);
+    FloatVector s3 =
+        start == null
+            ? FloatVector.zero(SPECIES)
+            : FloatVector.fromArray(SPECIES, start, startOffset + 3 * LANES);
+    FloatVector c00 = s0;
+    FloatVector c01 = s1;
+    FloatVector c02 = s2;
+    FloatVector c03 = s3;
+    FloatVector c10 = s0;
+    FloatVector c11 = s1;
+    FloatVector c12 = s2;
+    FloatVector c13 = s3;
+    FloatVector c20 = s0;
+    FloatVector c21 = s1;
+    FloatVector c22 = s2;
+    FloatVector c23 = s3;
+    FloatVector c30 = s0;
+    FloatVector c31 = s1;
+    FloatVector c32 = s2;
+    FloatVector c33 = s3;
+    int at = aOffset;
+    int bt = bOffset;
+    for (int k = 0; k < depth; k++) {
+      FloatVector b0 = FloatVector.fromArray(SPECIES, b, bt);
+      FloatVector b1 = FloatVector.fromArray(SPECIES, b, bt + LANES);
+      FloatVector b2 = FloatVector.fromArray(SPECIES, b, bt + 2 * LANES);
+      FloatVector b3 = FloatVector.fromArray(SPECIES, b, bt + 3 * LANES);
+      FloatVector a0 = FloatVector.broadcast(SPECIES, a[at]);
+      c00 = a0.fma(b0, c00);
+      c01 = a0.fma(b1, c01);
+      c02 = a0.fma(b2, c02);
+      c03 = a0.fma(b3, c03);
+      FloatVector a1 = FloatVector.broadcast(SPECIES, a[at + aRow]);
+      c10 = a1.fma(b0, c10);
+      c11 = a1.fma(b1, c11);
+      c12 = a1.fma(b2, c12);
+      c13 = a1.fma(b3, c13);
+      FloatVector a2 = FloatVector.broadcast(SPECIES, a[at + 2 * aRow]);
+      c20 = a2.fma(b0, c20);
+      c21 = a2.fma(b1, c21);
+      c22 = a2.fma(b2, c22);
+      c23 = a2.fma(b3, c23);
+      FloatVector a3 = FloatVector.broadcast(SPECIES, a[at + 3 * aRow]);
+      c30 = a3.fma(b0, c30);
+      c31 = a3.fma(b1, c31);
+      c32 = a3.fma(b2, c32);
+      c33 = a3.fma(b3, c33);
+      at += aStep;
+      bt += n;
+    }
+    c00.intoArray(c, cOffset);
+    c01.intoArray(c, cOffset + LANES);
+    c02.intoArray(c, cOffset + 2 * LANES);
+    c03.intoArray(c, cOffset + 3 * LANES);
+    c10.intoArray(c, cOffset + n);
+    c11.intoArray(c, cOffset + n + LANES);
+    c12.intoArray(c, cOffset + n + 2 * LANES);
+    c13.intoArray(c, cOffset + n + 3 * LANES);
+    c20.intoArray(c, cOffset + 2 * n);
+    c21.intoArray(c, cOffset + 2 * n + LANES);
+    c22.intoArray(c, cOffset + 2 * n + 2 * LANES);
+    c23.intoArray(c, cOffset + 2 * n + 3 * LANES);
+    c30.intoArray(c, cOffset + 3 * n);
+    c31.intoArray(c, cOffset + 3 * n + LANES);
+    c32.intoArray(c, cOffset + 3 * n + 2 * LANES);
+    c33.intoArray(c, cOffset + 3 * n + 3 * LANES);
+  }
+
+  /** Four rows by two vectors of outputs, in 8 registers. */
+  private static void tile4x2(
+      float[] a,
+      int aOffset,
+      int aRow,
+      int aStep,
+      float[] b,
+      int bOffset,
+      float[] c,
+      int cOffset,
+      int n,
+      float @Nullable [] start,
+      int startOffset,
+      int depth) {
+    FloatVector s0 =
+        start == null
+            ? FloatVector.zero(SPECIES)
+            : FloatVector.fromArray(SPECIES, start, startOffset);
+    FloatVector s1 =
+        start == null
+            ? FloatVector.zero(SPECIES)
+            : FloatVector.fromArray(SPECIES, start, startOffset + LANES);
+    FloatVector c00 = s0;
+    FloatVector c01 = s1;
+    FloatVector c10 = s0;
+    FloatVector c11 = s1;
+    FloatVector c20 = s0;
+    FloatVector c21 = s1;
+    FloatVector c30 = s0;
+    FloatVector c31 = s1;
+    int at = aOffset;
+    int bt = bOffset;
+    for (int k = 0; k < depth; k++) {
+      FloatVector b0 = FloatVector.fromArray(SPECIES, b, bt);
+      FloatVector b1 = FloatVector.fromArray(SPECIES, b, bt + LANES);
+      FloatVector a0 = FloatVector.broadcast(SPECIES, a[at]);
+      c00 = a0.fma(b0, c00);
+      c01 = a0.fma(b1, c01);
+      FloatVector a1 = FloatVector.broadcast(SPECIES, a[at + aRow]);
+      c10 = a1.fma(b0, c10);
+      c11 = a1.fma(b1, c11);
+      FloatVector a2 = FloatVector.broadcast(SPECIES, a[at + 2 * aRow]);
+      c20 = a2.fma(b0, c20);
+      c21 = a2.fma(b1, c21);
+      FloatVector a3 = FloatVector.broadcast(SPECIES, a[at + 3 * aRow]);
+      c30 = a3.fma(b0, c30);
+      c31 = a3.fma(b1, c31);
+      at += aStep;
+      bt += n;
+    }
+    c00.intoArray(c, cOffset);
+    c01.intoArray(c, cOffset + LANES);
+    c10.intoArray(c, cOffset + n);
+    c11.intoArray(c, cOffset + n + LANES);
+    c20.intoArray(c, cOffset + 2 * n);
+    c21.intoArray(c, cOffset + 2 * n + LANES);
+    c30.intoArray(c, cOffset + 3 * n);
+    c31.intoArray(c, cOffset + 3 * n + LANES);
+  }
+
+  /** One row by four vectors of outputs. */
+  private static void tile1x4(
+      float[] a,
+      int aOffset,
+      int aStep,
+      float[] b,
+      int bOffset,
+      float[] c,
+      int cOffset,
+      int n,
+      float @Nullable [] start,
+      int startOffset,
+      int depth) {
+    FloatVector s0 =
+        start == null
+            ? FloatVector.zero(SPECIES)
+            : FloatVector.fromArray(SPECIES, start, startOffset);
+    FloatVector s1 =
+        start == null
+            ? FloatVector.zero(SPECIES)
+            : FloatVector.fromArray(SPECIES, start, startOffset + LANES);
+    FloatVector s2 =
+        start == null
+            ? FloatVector.zero(SPECIES)
+            : FloatVector.fromArray(SPECIES, start, startOffset + 2 * LANES);
+    FloatVector s3 =
+        start == null
+            ? FloatVector.zero(SPECIES)
+            : FloatVector.fromArray(SPECIES, start, startOffset + 3 * LANES);
+    FloatVector c00 = s0;
+    FloatVector c01 = s1;
+    FloatVector c02 = s2;
+    FloatVector c03 = s3;
+    int at = aOffset;
+    int bt = bOffset;
+    for (int k = 0; k < depth; k++) {
+      FloatVector b0 = FloatVector.fromArray(SPECIES, b, bt);
+      FloatVector b1 = FloatVector.fromArray(SPECIES, b, bt + LANES);
+      FloatVector b2 = FloatVector.fromArray(SPECIES, b, bt + 2 * LANES);
+      FloatVector b3 = FloatVector.fromArray(SPECIES, b, bt + 3 * LANES);
+      FloatVector a0 = FloatVector.broadcast(SPECIES, a[at]);
+      c00 = a0.fma(b0, c00);
+      c01 = a0.fma(b1, c01);
+      c02 = a0.fma(b2, c02);
+      c03 = a0.fma(b3, c03);
+      at += aStep;
+      bt += n;
+    }
+    c00.intoArray(c, cOffset);
+    c01.intoArray(c, cOffset + LANES);
+    c02.intoArray(c, cOffset + 2 * LANES);
+    c03.intoArray(c, cOffset + 3 * LANES);
+  }
+
+  /** One row by two vectors of outputs. */
+  private static void tile1x2(
+      float[] a,
+      int aOffset,
+      int aStep,
+      float[] b,
+      int bOffset,
+      float[] c,
+      int cOffset,
+      int n,
+      float @Nullable [] start,
+      int startOffset,
+      int depth) {
+    FloatVector s0 =
+        start == null
+            ? FloatVector.zero(SPECIES)
+            : FloatVector.fromArray(SPECIES, start, startOffset);
+    FloatVector s1 =
+        start == null
+            ? FloatVector.zero(SPECIES)
+            : FloatVector.fromArray(SPECIES, start, startOffset + LANES);
+    FloatVector c00 = s0;
+    FloatVector c01 = s1;
+    int at = aOffset;
+    int bt = bOffset;
+    for (int k = 0; k < depth; k++) {
+      FloatVector b0 = FloatVector.fromArray(SPECIES, b, bt);
+      FloatVector b1 = FloatVector.fromArray(SPECIES, b, bt + LANES);
+      FloatVector a0 = FloatVector.broadcast(SPECIES, a[at]);
+      c00 = a0.fma(b0, c00);
+      c01 = a0.fma(b1, c01);
+      at += aStep;
+      bt += n;
+    }
+    c00.intoArray(c, cOffset);
+    c01.intoArray(c, cOffset + LANES);
+  }
+
+  /** Eight rows by at most one vector of outputs. */
+  private static void masked8(
+      float[] a,
+      int aOffset,
+      int aRow,
+      int aStep,
+      float[] b,
+      int bOffset,
+      float[] c,
+      int cOffset,
+      int n,
+      float @Nullable [] start,
+      int startOffset,
+      int depth,
+      int columns) {
+    VectorMask<Float> mask = SPECIES.indexInRange(0, columns);
+    FloatVector s =
+        start == null
+            ? FloatVector.zero(SPECIES)
+            : FloatVector.fromArray(SPECIES, start, startOffset, mask);
+    FloatVector c0 = s;
+    FloatVector c1 = s;
+    FloatVector c2 = s;
+    FloatVector c3 = s;
+    FloatVector c4 = s;
+    FloatVector c5 = s;
+    FloatVector c6 = s;
+    FloatVector c7 = s;
+    int at = aOffset;
+    int bt = bOffset;
+    for (int k = 0; k < depth; k++) {
+      FloatVector bv = FloatVector.fromArray(SPECIES, b, bt, mask);
+      c0 = FloatVector.broadcast(SPECIES, a[at]).fma(bv, c0);
+      c1 = FloatVector.broadcast(SPECIES, a[at + aRow]).fma(bv, c1);
+      c2 = FloatVector.broadcast(SPECIES, a[at + 2 * aRow]).fma(bv, c2);
+      c3 = FloatVector.broadcast(SPECIES, a[at + 3 * aRow]).fma(bv, c3);
+      c4 = FloatVector.broadcast(SPECIES, a[at + 4 * aRow]).fma(bv, c4);
+      c5 = FloatVector.broadcast(SPECIES, a[at + 5 * aRow]).fma(bv, c5);
+      c6 = FloatVector.broadcast(SPECIES, a[at + 6 * aRow]).fma(bv, c6);
+      c7 = FloatVector.broadcast(SPECIES, a[at + 7 * aRow]).fma(bv, c7);
+      at += aStep;
+      bt += n;
+    }
+    c0.intoArray(c, cOffset, mask);
+    c1.intoArray(c, cOffset + n, mask);
+    c2.intoArray(c, cOffset + 2 * n, mask);
+    c3.intoArray(c, cOffset + 3 * n, mask);
+    c4.intoArray(c, cOffset + 4 * n, mask);
+    c5.intoArray(c, cOffset + 5 * n, mask);
+    c6.intoArray(c, cOffset + 6 * n, mask);
+    c7.intoArray(c, cOffset + 7 * n, mask);
+  }
+
+  /** One row by at most one vector of outputs. */
+  private static void masked1(
+      float[] a,
+      int aOffset,
+      int aStep,
+      float[] b,
+      int bOffset,
+      float[] c,
+      int cOffset,
+      int n,
+      float @Nullable [] start,
+      int startOffset,
+      int depth,
+      int columns) {
+    VectorMask<Float> mask = SPECIES.indexInRange(0, columns);
+    FloatVector s =
+        start == null
+            ? FloatVector.zero(SPECIES)
+            : FloatVector.fromArray(SPECIES, start, startOffset, mask);
+    FloatVector c0 = s;
+    int at = aOffset;
+    int bt = bOffset;
+    for (int k = 0; k < depth; k++) {
+      FloatVector bv = FloatVector.fromArray(SPECIES, b, bt, mask);
+      c0 = FloatVector.broadcast(SPECIES, a[at]).fma(bv, c0);
+      at += aStep;
+      bt += n;
+    }
+    c0.intoArray(c, cOffset, mask);
+  }
+
+  /** Eight rows by at most four outputs. */
+  private static void narrow8(
+      float[] a,
+      int aOffset,
+      int aRow,
+      int aStep,
+      float[] b,
+      int bOffset,
+      float[] c,
+      int cOffset,
+      int n,
+      float @Nullable [] start,
+      int startOffset,
+      int depth,
+      int columns) {
+    VectorMask<Float> mask = NARROW.indexInRange(0, columns);
+    FloatVector s =
+        start == null
+            ? FloatVector.zero(NARROW)
+            : FloatVector.fromArray(NARROW, start, startOffset, mask);
+    FloatVector c0 = s;
+    FloatVector c1 = s;
+    FloatVector c2 = s;
+    FloatVector c3 = s;
+    FloatVector c4 = s;
+    FloatVector c5 = s;
+    FloatVector c6 = s;
+    FloatVector c7 = s;
+    int at = aOffset;
+    int bt = bOffset;
+    for (int k = 0; k < depth; k++) {
+      FloatVector bv = FloatVector.fromArray(NARROW, b, bt, mask);
+      c0 = FloatVector.broadcast(NARROW, a[at]).fma(bv, c0);
+      c1 = FloatVector.broadcast(NARROW, a[at + aRow]).fma(bv, c1);
+      c2 = FloatVector.broadcast(NARROW, a[at + 2 * aRow]).fma(bv, c2);
+      c3 = FloatVector.broadcast(NARROW, a[at + 3 * aRow]).fma(bv, c3);
+      c4 = FloatVector.broadcast(NARROW, a[at + 4 * aRow]).fma(bv, c4);
+      c5 = FloatVector.broadcast(NARROW, a[at + 5 * aRow]).fma(bv, c5);
+      c6 = FloatVector.broadcast(NARROW, a[at + 6 * aRow]).fma(bv, c6);
+      c7 = FloatVector.broadcast(NARROW, a[at + 7 * aRow]).fma(bv, c7);
+      at += aStep;
+      bt += n;
+    }
+    c0.intoArray(c, cOffset, mask);
+    c1.intoArray(c, cOffset + n, mask);
+    c2.intoArray(c, cOffset + 2 * n, mask);
+    c3.intoArray(c, cOffset + 3 * n, mask);
+    c4.intoArray(c, cOffset + 4 * n, mask);
+    c5.intoArray(c, cOffset + 5 * n, mask);
+    c6.intoArray(c, cOffset + 6 * n, mask);
+    c7.intoArray(c, cOffset + 7 * n, mask);
+  }
+
+  /** One row by at most four outputs. */
+  private static void narrow1(
+      float[] a,
+      int aOffset,
+      int aStep,
+      float[] b,
+      int bOffset,
+      float[] c,
+      int cOffset,
+      int n,
+      float @Nullable [] start,
+      int startOffset,
+      int depth,
+      int columns) {
+    VectorMask<Float> mask = NARROW.indexInRange(0, columns);
+    FloatVector s =
+        start == null
+            ? FloatVector.zero(NARROW)
+            : FloatVector.fromArray(NARROW, start, startOffset, mask);
+    FloatVector c0 = s;
+    int at = aOffset;
+    int bt = bOffset;
+    for (int k = 0; k < depth; k++) {
+      FloatVector bv = FloatVector.fromArray(NARROW, b, bt, mask);
+      c0 = FloatVector.broadcast(NARROW, a[at]).fma(bv, c0);
+      at += aStep;
+      bt += n;
+    }
+    c0.intoArray(c, cOffset, mask);
+  }
+
+  @Override
+  public void biasGradient(float[] dy, int rows, int out, float[] gradient, int bias) {
+    for (int o = 0; o < out; o += LANES) {
+      VectorMask<Float> mask = SPECIES.indexInRange(o, out);
+      FloatVector sum = FloatVector.zero(SPECIES);
+      for (int row = 0; row < rows; row++) {
+        sum = sum.add(FloatVector.fromArray(SPECIES, dy, row * out + o, mask));
+      }
+      sum.intoArray(gradient, bias + o, mask);
+    }
+  }
+
+  @Override
+  public void transpose(float[] matrix, int offset, int rows, int columns, float[] target) {
+    for (int row = 0; row < rows; row++) {
+      for (int column = 0; column < columns; column++) {
+        target[column * rows + row] = matrix[offset + row * columns + column];
+      }
+    }
+  }
+
+  @Override
+  public void tanh(float[] values, int count) {
+    int k = 0;
+    for (; k <= count - LANES; k += LANES) {
+      tanh(FloatVector.fromArray(SPECIES, values, k)).intoArray(values, k);
+    }
+    for (; k < count; k++) {
+      values[k] = Approximations.tanh(values[k]);
+    }
+  }
+
+  /** {@link Approximations#tanh}, lane by lane. */
+  private static FloatVector tanh(FloatVector value) {
+    FloatVector x =
+        value.blend(
+            Approximations.TANH_LIMIT,
+            value.compare(VectorOperators.GT, Approximations.TANH_LIMIT));
+    x =
+        x.blend(
+            -Approximations.TANH_LIMIT, x.compare(VectorOperators.LT, -Approximations.TANH_LIMIT));
+    FloatVector x2 = x.mul(x);
+    FloatVector p = constant(Approximations.TANH_P5).fma(x2, constant(Approximations.TANH_P4));
+    p = p.fma(x2, constant(Approximations.TANH_P3));
+    p = p.fma(x2, constant(Approximations.TANH_P2));
+    p = p.fma(x2, constant(Approximations.TANH_P1));
+    p = p.fma(x2, constant(Approximations.TANH_P0));
+    FloatVector q = constant(Approximations.TANH_Q3).fma(x2, constant(Approximations.TANH_Q2));
+    q = q.fma(x2, constant(Approximations.TANH_Q1));
+    q = q.fma(x2, constant(1f));
+    return x.mul(p).div(q);
+  }
+
+  private static FloatVector constant(float value) {
+    return FloatVector.broadcast(SPECIES, value);
+  }
+
+  @Override
+  public void tanhGradient(float[] y, float[] dy, int count) {
+    int k = 0;
+    for (; k <= count - LANES; k += LANES) {
+      FloatVector value = FloatVector.fromArray(SPECIES, y, k);
+      FloatVector slope = value.neg().fma(value, constant(1f));
+      FloatVector.fromArray(SPECIES, dy, k).mul(slope).intoArray(dy, k);
+    }
+    for (; k < count; k++) {
+      dy[k] *= Math.fma(-y[k], y[k], 1f);
+    }
+  }
+
+  @Override
+  public void exp(float[] values, int count) {
+    int k = 0;
+    for (; k <= count - LANES; k += LANES) {
+      exp(FloatVector.fromArray(SPECIES, values, k)).intoArray(values, k);
+    }
+    for (; k < count; k++) {
+      values[k] = Approximations.exp(values[k]);
+    }
+  }
+
+  /** {@link Approximations#exp}, lane by lane. */
+  private static FloatVector exp(FloatVector value) {
+    FloatVector x =
+        value.blend(
+            Approximations.EXP_MAX, value.compare(VectorOperators.GT, Approximations.EXP_MAX));
+    x = x.blend(Approximations.EXP_MIN, x.compare(VectorOperators.LT, Approximations.EXP_MIN));
+    FloatVector round = constant(Approximations.EXP_ROUND);
+    FloatVector shifted = x.fma(constant(Approximations.EXP_LOG2E), round);
+    FloatVector n = shifted.sub(round);
+    FloatVector r = n.fma(constant(-Approximations.EXP_LN2_HIGH), x);
+    r = n.fma(constant(-Approximations.EXP_LN2_LOW), r);
+    FloatVector y = constant(Approximations.EXP_C7).fma(r, constant(Approximations.EXP_C6));
+    y = y.fma(r, constant(Approximations.EXP_C5));
+    y = y.fma(r, constant(Approximations.EXP_C4));
+    y = y.fma(r, constant(Approximations.EXP_C3));
+    y = y.fma(r, constant(Approximations.EXP_C2));
+    y = y.fma(r, constant(1f));
+    y = y.fma(r, constant(1f));
+    IntVector scale =
+        shifted.reinterpretAsInts().lanewise(VectorOperators.LSHL, Approximations.SIGNIFICAND_BITS);
+    return y.reinterpretAsInts().add(scale).reinterpretAsFloats();
+  }
+
+  @Override
+  public double sumOfSquares(float[] values, int offset, int count) {
+    return SCALAR.sumOfSquares(values, offset, count);
+  }
+
+  private static final ScalarKernels SCALAR = new ScalarKernels();
+
+  @Override
+  public void scale(float[] values, int offset, int count, float factor) {
+    int end = offset + count;
+    int k = offset;
+    for (; k <= end - LANES; k += LANES) {
+      FloatVector.fromArray(SPECIES, values, k).mul(factor).intoArray(values, k);
+    }
+    for (; k < end; k++) {
+      values[k] *= factor;
+    }
+  }
+
+  @Override
+  public void adam(
+      float[] parameters,
+      float[] gradient,
+      float[] firstMoment,
+      float[] secondMoment,
+      int count,
+      float beta1,
+      float beta2,
+      float stepSize,
+      float inverseCorrection,
+      float epsilon) {
+    FloatVector rest1 = constant(1f - beta1);
+    FloatVector rest2 = constant(1f - beta2);
+    int k = 0;
+    for (; k <= count - LANES; k += LANES) {
+      FloatVector g = FloatVector.fromArray(SPECIES, gradient, k);
+      FloatVector m =
+          constant(beta1).fma(FloatVector.fromArray(SPECIES, firstMoment, k), rest1.mul(g));
+      FloatVector v =
+          constant(beta2).fma(FloatVector.fromArray(SPECIES, secondMoment, k), rest2.mul(g).mul(g));
+      m.intoArray(firstMoment, k);
+      v.intoArray(secondMoment, k);
+      FloatVector divisor = v.sqrt().fma(constant(inverseCorrection), constant(epsilon));
+      FloatVector.fromArray(SPECIES, parameters, k)
+          .sub(m.mul(stepSize).div(divisor))
+          .intoArray(parameters, k);
+    }
+    ScalarKernels.adam(
+        parameters,
+        gradient,
+        firstMoment,
+        secondMoment,
+        k,
+        count,
+        beta1,
+        beta2,
+        stepSize,
+        inverseCorrection,
+        epsilon);
+  }
+}

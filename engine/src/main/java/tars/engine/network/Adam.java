@@ -1,0 +1,67 @@
+package tars.engine.network;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import tars.engine.math.Kernels;
+
+/**
+ * The optimiser Adam (Kingma and Ba, "Adam: A Method for Stochastic Optimization", 2015) over one
+ * flat array, with PyTorch's default decay rates.
+ */
+public final class Adam {
+
+  private static final double BETA1 = 0.9;
+  private static final double BETA2 = 0.999;
+
+  private final Kernels kernels;
+  private final float epsilon;
+  private final float[] firstMoment;
+  private final float[] secondMoment;
+  private long step;
+
+  /**
+   * A new optimiser.
+   *
+   * @param size floats of the array it will change
+   * @param epsilon added to the denominator; SB3's PPO uses 1e-5
+   */
+  public Adam(Kernels kernels, int size, double epsilon) {
+    this.kernels = kernels;
+    this.epsilon = (float) epsilon;
+    this.firstMoment = new float[size];
+    this.secondMoment = new float[size];
+  }
+
+  /** Changes the parameters by one step along the gradient. */
+  public void step(float[] parameters, float[] gradient, double learningRate) {
+    step++;
+    double correction1 = 1 - StrictMath.pow(BETA1, (double) step);
+    double correction2 = 1 - StrictMath.pow(BETA2, (double) step);
+    kernels.adam(
+        parameters,
+        gradient,
+        firstMoment,
+        secondMoment,
+        parameters.length,
+        (float) BETA1,
+        (float) BETA2,
+        (float) (learningRate / correction1),
+        (float) (1 / Math.sqrt(correction2)),
+        epsilon);
+  }
+
+  /** Writes the moments and the step count. */
+  public void save(DataOutput output) throws IOException {
+    output.writeLong(step);
+    FloatArrays.write(output, firstMoment);
+    FloatArrays.write(output, secondMoment);
+  }
+
+  /** Reads what {@link #save} wrote. */
+  public void restore(DataInput input) throws IOException {
+    step = input.readLong();
+    FloatArrays.read(input, firstMoment);
+    FloatArrays.read(input, secondMoment);
+  }
+}

@@ -1,0 +1,121 @@
+package tars.engine.network;
+
+import tars.engine.math.Kernels;
+
+/**
+ * A perceptron's passes over batches of rows, with their memory: the outputs of every layer, and
+ * for learning their gradients. Allocates nothing after construction. A row's output does not
+ * depend on the other rows. Not safe for use by several threads.
+ */
+public final class PerceptronPass {
+
+  private final Perceptron network;
+  private final Kernels kernels;
+  private final int maxRows;
+
+  /** Each layer's output, row-major [rows × outputs]. */
+  private final float[][] outputs;
+
+  /** Each layer's gradient by its output; null where only forward passes are made. */
+  private final float[][] outputGradients;
+
+  /** Room for the largest transposed weight matrix. */
+  private final float[] transposed;
+
+  private PerceptronPass(Perceptron network, Kernels kernels, int maxRows, boolean learns) {
+    this.network = network;
+    this.kernels = kernels;
+    this.maxRows = maxRows;
+    int depth = network.layers().size();
+    this.outputs = new float[depth][];
+    this.outputGradients = new float[learns ? depth : 0][];
+    int largest = 0;
+    for (int k = 0; k < depth; k++) {
+      DenseLayer layer = network.layers().get(k);
+      outputs[k] = new float[maxRows * layer.outputs()];
+      if (learns) {
+        outputGradients[k] = new float[maxRows * layer.outputs()];
+        largest = k == 0 ? largest : Math.max(largest, layer.weightCount());
+      }
+    }
+    this.transposed = new float[largest];
+  }
+
+  /** Passes forward alone, of at most {@code maxRows} rows. */
+  public static PerceptronPass forActing(Perceptron network, Kernels kernels, int maxRows) {
+    return new PerceptronPass(network, kernels, maxRows, false);
+  }
+
+  /** Passes forward and backward, of at most {@code maxRows} rows. */
+  public static PerceptronPass forLearning(Perceptron network, Kernels kernels, int maxRows) {
+    return new PerceptronPass(network, kernels, maxRows, true);
+  }
+
+  public int maxRows() {
+    return maxRows;
+  }
+
+  /**
+   * Computes the network's outputs.
+   *
+   * @param inputs row-major [rows × inputs] from {@code offset}
+   * @return row-major [rows × outputs], valid until the next pass
+   */
+  public float[] forward(float[] parameters, float[] inputs, int offset, int rows) {
+    float[] x = inputs;
+    int xOffset = offset;
+    int last = outputs.length - 1;
+    for (int k = 0; k <= last; k++) {
+      DenseLayer layer = network.layers().get(k);
+      kernels.affine(
+          x,
+          xOffset,
+          rows,
+          layer.inputs(),
+          parameters,
+          layer.weights(),
+          layer.bias(),
+          layer.outputs(),
+          outputs[k]);
+      if (k < last) {
+        kernels.tanh(outputs[k], rows * layer.outputs());
+      }
+      x = outputs[k];
+      xOffset = 0;
+    }
+    return x;
+  }
+
+  /**
+   * Where {@link #backward} expects the loss's gradient by the network's outputs: row-major [rows ×
+   * outputs].
+   */
+  public float[] outputGradient() {
+    return outputGradients[outputGradients.length - 1];
+  }
+
+  /**
+   * Computes the loss's gradient by this network's parameters, from {@link #outputGradient}, for
+   * the batch of the last {@link #forward}.
+   *
+   * @param inputs what {@link #forward} was given
+   * @param gradient the network's part is overwritten; laid out as the parameters
+   */
+  public void backward(float[] parameters, float[] inputs, int offset, int rows, float[] gradient) {
+    for (int k = outputs.length - 1; k >= 0; k--) {
+      DenseLayer layer = network.layers().get(k);
+      float[] dy = outputGradients[k];
+      float[] x = k == 0 ? inputs : outputs[k - 1];
+      int xOffset = k == 0 ? offset : 0;
+      kernels.weightGradient(
+          x, xOffset, rows, layer.inputs(), dy, layer.outputs(), gradient, layer.weights());
+      kernels.biasGradient(dy, rows, layer.outputs(), gradient, layer.bias());
+      if (k > 0) {
+        kernels.transpose(parameters, layer.weights(), layer.inputs(), layer.outputs(), transposed);
+        float[] dx = outputGradients[k - 1];
+        kernels.inputGradient(dy, rows, layer.outputs(), transposed, layer.inputs(), dx);
+        kernels.tanhGradient(x, dx, rows * layer.inputs());
+      }
+    }
+  }
+}

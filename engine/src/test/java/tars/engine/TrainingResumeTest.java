@@ -1,0 +1,113 @@
+package tars.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tars.engine.math.KernelChoice;
+import tars.engine.math.Kernels;
+import tars.engine.policy.PolicyFormat;
+
+/** A training that is interrupted anywhere and resumed ends with the bits of one that was not. */
+class TrainingResumeTest {
+
+  private static final long TOTAL_STEPS = 1500;
+  private static final int MAX_SLICE = 400;
+  private static final Kernels KERNELS = KernelChoice.best();
+
+  private static Training training(String environment, int environments, Kernels kernels) {
+    Map<String, Object> hyperparameters =
+        Map.of(
+            "n_envs",
+            environments,
+            "n_steps",
+            120 / environments,
+            "batch_size",
+            50,
+            "n_epochs",
+            3,
+            "learning_rate_schedule",
+            "linear",
+            "ent_coef",
+            0.01);
+    return Algorithms.create("ppo", environment, hyperparameters, 7, TOTAL_STEPS, kernels);
+  }
+
+  private static byte[] uninterrupted(String environment, int environments) {
+    Training training = training(environment, environments, KERNELS);
+    training.advance(TOTAL_STEPS);
+    return training.checkpoint();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3})
+  void resumedAnywhereItEndsWithTheSameBits(int environments) {
+    for (String environment : new String[] {"CartPole-v1", "Acrobot-v1"}) {
+      byte[] expected = uninterrupted(environment, environments);
+      SplittableRandom random = new SplittableRandom(environments);
+      for (int trial = 0; trial < 5; trial++) {
+        Training training = training(environment, environments, KERNELS);
+        while (!training.finished()) {
+          training.advance(random.nextInt(1, MAX_SLICE));
+          byte[] checkpoint = training.checkpoint();
+          training = Algorithms.resume(checkpoint, KERNELS);
+          assertThat(training.checkpoint()).isEqualTo(checkpoint);
+        }
+        assertThat(training.checkpoint())
+            .as("%s, trial %d", environment, trial)
+            .isEqualTo(expected);
+      }
+    }
+  }
+
+  /** The negative control: a lost generator is seen. */
+  @Test
+  void anotherSeedEndsWithOtherBits() {
+    Training training = training("CartPole-v1", 1, KERNELS);
+    Training other =
+        Algorithms.create("ppo", "CartPole-v1", Map.of("n_steps", 120), 8, TOTAL_STEPS, KERNELS);
+    training.advance(500);
+    other.advance(500);
+    assertThat(PolicyFormat.encode(other.policy()))
+        .isNotEqualTo(PolicyFormat.encode(training.policy()));
+  }
+
+  @Test
+  void everyKernelGivesTheSameBytes() {
+    byte[] expected = uninterrupted("CartPole-v1", 3);
+    for (String kernel : new String[] {"scalar", "vector-128"}) {
+      Training training = training("CartPole-v1", 3, KernelChoice.parse(kernel));
+      training.advance(TOTAL_STEPS);
+      assertThat(training.checkpoint()).as(kernel).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void itMakesWholeVectorisedStepsAndStopsAtTheTotal() {
+    Training training = training("CartPole-v1", 3, KERNELS);
+    training.advance(1);
+    assertThat(training.steps()).isEqualTo(3);
+    training.advance(Long.MAX_VALUE - 10);
+    assertThat(training.steps()).isEqualTo(TOTAL_STEPS);
+    assertThat(training.finished()).isTrue();
+    training.advance(10);
+    assertThat(training.steps()).isEqualTo(TOTAL_STEPS);
+  }
+
+  @Test
+  void damagedCheckpointsAreRefused() {
+    byte[] checkpoint = training("CartPole-v1", 1, KERNELS).checkpoint();
+    SplittableRandom random = new SplittableRandom(1);
+    for (int trial = 0; trial < 200; trial++) {
+      byte[] mutated = checkpoint.clone();
+      mutated[random.nextInt(mutated.length)] ^= (byte) (1 << random.nextInt(Byte.SIZE));
+      assertThatThrownBy(() -> Algorithms.resume(mutated, KERNELS))
+          .isInstanceOf(CheckpointFormatException.class)
+          .hasMessageStartingWith("checkpoint: ");
+    }
+  }
+}

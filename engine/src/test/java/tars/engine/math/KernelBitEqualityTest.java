@@ -1,0 +1,248 @@
+package tars.engine.math;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every kernel gives the scalar kernel's bits, whatever the shape. */
+class KernelBitEqualityTest {
+
+  private static final Kernels SCALAR = KernelChoice.parse("scalar");
+  private static final int TRIALS = 150;
+
+  /** Vector kernels of every width this machine has. */
+  static List<Kernels> vectorKernels() {
+    int widest = KernelChoice.best().lanes() * Float.SIZE;
+    return Stream.of(128, 256, 512)
+        .filter(bits -> bits <= widest)
+        .map(bits -> KernelChoice.parse("vector-" + bits))
+        .toList();
+  }
+
+  /** One shape with its operands, odd offsets included. */
+  private record Case(int rows, int in, int out, int offset, SplittableRandom random) {
+
+    static Case random(long seed) {
+      SplittableRandom random = new SplittableRandom(seed);
+      return new Case(
+          random.nextInt(1, 40),
+          random.nextInt(1, 80),
+          random.nextInt(1, 150),
+          random.nextInt(0, 20),
+          random);
+    }
+
+    float[] values(int count) {
+      float[] values = new float[count];
+      for (int k = 0; k < count; k++) {
+        values[k] = (float) random.nextGaussian();
+      }
+      return values;
+    }
+  }
+
+  private static void assertSameBits(Kernels vector, BiFunction<Kernels, Case, float[]> work) {
+    for (int trial = 0; trial < TRIALS; trial++) {
+      float[] expected = work.apply(SCALAR, Case.random(trial));
+      float[] actual = work.apply(vector, Case.random(trial));
+      assertThat(bits(actual)).as("%s, trial %d", vector.name(), trial).isEqualTo(bits(expected));
+    }
+  }
+
+  private static int[] bits(float[] values) {
+    int[] bits = new int[values.length];
+    for (int k = 0; k < bits.length; k++) {
+      bits[k] = Float.floatToRawIntBits(values[k]);
+    }
+    return bits;
+  }
+
+  @ParameterizedTest
+  @MethodSource("vectorKernels")
+  void affine(Kernels vector) {
+    assertSameBits(
+        vector,
+        (kernels, shape) -> {
+          float[] x = shape.values(shape.offset + shape.rows * shape.in);
+          float[] parameters = shape.values(shape.offset + (shape.in + 1) * shape.out);
+          float[] y = new float[shape.rows * shape.out];
+          int bias = shape.offset + shape.in * shape.out;
+          kernels.affine(
+              x, shape.offset, shape.rows, shape.in, parameters, shape.offset, bias, shape.out, y);
+          return y;
+        });
+  }
+
+  @ParameterizedTest
+  @MethodSource("vectorKernels")
+  void weightGradient(Kernels vector) {
+    assertSameBits(
+        vector,
+        (kernels, shape) -> {
+          float[] x = shape.values(shape.offset + shape.rows * shape.in);
+          float[] dy = shape.values(shape.rows * shape.out);
+          float[] gradient = shape.values(2 * shape.offset + shape.in * shape.out);
+          kernels.weightGradient(
+              x, shape.offset, shape.rows, shape.in, dy, shape.out, gradient, shape.offset);
+          return gradient;
+        });
+  }
+
+  @ParameterizedTest
+  @MethodSource("vectorKernels")
+  void biasGradient(Kernels vector) {
+    assertSameBits(
+        vector,
+        (kernels, shape) -> {
+          float[] gradient = shape.values(2 * shape.offset + shape.out);
+          kernels.biasGradient(
+              shape.values(shape.rows * shape.out), shape.rows, shape.out, gradient, shape.offset);
+          return gradient;
+        });
+  }
+
+  @ParameterizedTest
+  @MethodSource("vectorKernels")
+  void inputGradient(Kernels vector) {
+    assertSameBits(
+        vector,
+        (kernels, shape) -> {
+          float[] weights = shape.values(shape.offset + shape.in * shape.out);
+          float[] transposed = new float[shape.in * shape.out];
+          kernels.transpose(weights, shape.offset, shape.in, shape.out, transposed);
+          float[] dx = shape.values(shape.rows * shape.in);
+          kernels.inputGradient(
+              shape.values(shape.rows * shape.out),
+              shape.rows,
+              shape.out,
+              transposed,
+              shape.in,
+              dx);
+          return dx;
+        });
+  }
+
+  @ParameterizedTest
+  @MethodSource("vectorKernels")
+  void transpose(Kernels vector) {
+    assertSameBits(
+        vector,
+        (kernels, shape) -> {
+          float[] target = new float[shape.in * shape.out];
+          float[] matrix = shape.values(shape.offset + shape.in * shape.out);
+          kernels.transpose(matrix, shape.offset, shape.in, shape.out, target);
+          return target;
+        });
+  }
+
+  @ParameterizedTest
+  @MethodSource("vectorKernels")
+  void elementaryFunctions(Kernels vector) {
+    assertSameBits(
+        vector,
+        (kernels, shape) -> {
+          float[] values = shape.values(shape.rows * shape.out);
+          for (int k = 0; k < values.length; k++) {
+            values[k] *= k % 3 == 0 ? 40f : 2f;
+          }
+          float[] exponentials = values.clone();
+          int count = values.length - shape.offset % values.length;
+          kernels.tanh(values, count);
+          kernels.exp(exponentials, count);
+          float[] gradient = shape.values(values.length);
+          kernels.tanhGradient(values, gradient, count);
+          return joined(values, exponentials, gradient);
+        });
+  }
+
+  @ParameterizedTest
+  @MethodSource("vectorKernels")
+  void softmax(Kernels vector) {
+    assertSameBits(
+        vector,
+        (kernels, shape) -> {
+          float[] logits = shape.values(shape.rows * shape.out);
+          float[] logProbabilities = new float[logits.length];
+          float[] probabilities = new float[logits.length];
+          kernels.softmax(logits, shape.rows, shape.out, logProbabilities, probabilities);
+          return joined(logits, logProbabilities, probabilities);
+        });
+  }
+
+  @ParameterizedTest
+  @MethodSource("vectorKernels")
+  void adam(Kernels vector) {
+    assertSameBits(
+        vector,
+        (kernels, shape) -> {
+          int count = shape.in * shape.out;
+          float[] parameters = shape.values(count);
+          float[] first = shape.values(count);
+          float[] second = shape.values(count);
+          for (int k = 0; k < count; k++) {
+            second[k] *= second[k];
+          }
+          float[] gradient = shape.values(count);
+          kernels.adam(
+              parameters, gradient, first, second, count, 0.9f, 0.999f, 3e-4f, 1.7f, 1e-5f);
+          return joined(parameters, first, second);
+        });
+  }
+
+  @ParameterizedTest
+  @MethodSource("vectorKernels")
+  void normAndScale(Kernels vector) {
+    assertSameBits(
+        vector,
+        (kernels, shape) -> {
+          float[] values = shape.values(shape.offset + shape.in * shape.out);
+          int count = shape.in * shape.out;
+          double sum = kernels.sumOfSquares(values, shape.offset, count);
+          kernels.scale(values, shape.offset, count, 0.3f);
+          long bits = Double.doubleToRawLongBits(sum);
+          float[] sumBits = {
+            Float.intBitsToFloat((int) (bits >>> Integer.SIZE)), Float.intBitsToFloat((int) bits)
+          };
+          return joined(values, sumBits);
+        });
+  }
+
+  /** The negative control: these assertions would see a sum that runs in another order. */
+  @Test
+  void aReorderedSumHasOtherBits() {
+    int differing = 0;
+    for (int trial = 0; trial < TRIALS; trial++) {
+      Case shape = Case.random(trial);
+      float[] x = shape.values(shape.in);
+      float[] weights = shape.values(shape.in * shape.out);
+      float[] parameters = Arrays.copyOf(weights, (shape.in + 1) * shape.out);
+      float[] y = new float[shape.out];
+      SCALAR.affine(x, 0, 1, shape.in, parameters, 0, shape.in * shape.out, shape.out, y);
+      float[] reversed = new float[shape.out];
+      for (int i = shape.in - 1; i >= 0; i--) {
+        for (int o = 0; o < shape.out; o++) {
+          reversed[o] = Math.fma(x[i], weights[i * shape.out + o], reversed[o]);
+        }
+      }
+      differing += Arrays.equals(bits(y), bits(reversed)) ? 0 : 1;
+    }
+    assertThat(differing).isGreaterThan(TRIALS / 2);
+  }
+
+  private static float[] joined(float[]... parts) {
+    float[] joined = new float[Stream.of(parts).mapToInt(part -> part.length).sum()];
+    int at = 0;
+    for (float[] part : parts) {
+      System.arraycopy(part, 0, joined, at, part.length);
+      at += part.length;
+    }
+    return joined;
+  }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package tars.evaluation.architecture;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package tars.evaluation;
-
-import org.jspecify.annotations.NullMarked;

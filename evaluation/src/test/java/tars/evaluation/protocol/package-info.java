@@ -1,4 +1,0 @@
-@NullMarked
-package tars.evaluation.protocol;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package tars.evaluation.statistics;
-
-import org.jspecify.annotations.NullMarked;
