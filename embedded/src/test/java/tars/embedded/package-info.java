@@ -1,0 +1,4 @@
+@NullMarked
+package tars.embedded;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package tars.evaluation.architecture;
+
+import org.jspecify.annotations.NullMarked;

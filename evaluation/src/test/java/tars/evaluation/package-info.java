@@ -1,0 +1,4 @@
+@NullMarked
+package tars.evaluation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package tars.evaluation.protocol;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package tars.evaluation.statistics;
+
+import org.jspecify.annotations.NullMarked;
