@@ -1,0 +1,64 @@
+package tars.cli;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Turns Ctrl-C into a question a command asks itself between two pieces of work, and holds the
+ * JVM's end back until the command has cleaned up and said so. The JVM then exits with 130 by
+ * itself.
+ */
+public final class Interruption implements AutoCloseable {
+
+  private static final long CLEAN_UP_SECONDS = 5;
+
+  private final CountDownLatch finished = new CountDownLatch(1);
+  private final Thread hook = new Thread(this::holdUntilFinished, "tars-interruption");
+  private volatile boolean requested;
+  private boolean listening;
+
+  /** For one command; nothing is listened to before {@link #listen}. */
+  public Interruption() {}
+
+  /** From now on Ctrl-C does not end the program but is asked for by {@link #check}. */
+  public void listen() {
+    if (!listening) {
+      Runtime.getRuntime().addShutdownHook(hook);
+      listening = true;
+    }
+  }
+
+  private void holdUntilFinished() {
+    requested = true;
+    try {
+      var _ = finished.await(CLEAN_UP_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /**
+   * To be called between two pieces of work.
+   *
+   * @param leftBehind what became of the work, for the message
+   * @throws InterruptedByUser if Ctrl-C was pressed
+   */
+  public void check(String leftBehind) {
+    if (requested) {
+      throw new InterruptedByUser("interrupted; " + leftBehind);
+    }
+  }
+
+  /** The command has said what it had to say: the JVM may end. */
+  @Override
+  public void close() {
+    if (listening && !requested) {
+      try {
+        Runtime.getRuntime().removeShutdownHook(hook);
+      } catch (IllegalStateException e) {
+        // The JVM is ending already, and waits for the latch.
+      }
+    }
+    finished.countDown();
+  }
+}

@@ -1,0 +1,96 @@
+package tars.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import tars.cli.catalog.EnvironmentsCommand;
+
+/** The program {@code tars}: finds the command that was named and runs it. */
+@Command(
+    name = "tars",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    description = "Continuous delivery for reinforcement-learning agents.",
+    footer = {"", "'tars COMMAND --help' tells more of a command."})
+public final class Main implements Runnable {
+
+  /** As a shell reports a program that SIGINT ended. */
+  private static final int EXIT_INTERRUPTED = 130;
+
+  @Spec private CommandSpec specification = CommandSpec.create();
+
+  private Main() {}
+
+  /** Runs one command and exits: 0 done, 1 failed, 2 misused, 130 interrupted. */
+  public static void main(String[] arguments) {
+    PrintWriter out = utf8(FileDescriptor.out);
+    PrintWriter err = utf8(FileDescriptor.err);
+    int exitCode;
+    try (Interruption interruption = new Interruption()) {
+      exitCode = run(arguments, System.in, out, err, interruption);
+      out.flush();
+      err.flush();
+    }
+    System.exit(exitCode);
+  }
+
+  /** Runs one command on the given streams and says how it went, without exiting. */
+  static int run(
+      String[] arguments,
+      InputStream in,
+      PrintWriter out,
+      PrintWriter err,
+      Interruption interruption) {
+    return new CommandLine(new Main())
+        .addSubcommand(new EnvironmentsCommand())
+        .setOut(out)
+        .setErr(err)
+        .setParameterExceptionHandler(Main::misused)
+        .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, err))
+        .execute(arguments);
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(specification.commandLine(), "which command?");
+  }
+
+  private static int misused(ParameterException misuse, String[] arguments) {
+    CommandLine command = misuse.getCommandLine();
+    PrintWriter err = command.getErr();
+    err.println("tars: " + misuse.getMessage());
+    CommandLine.UnmatchedArgumentException.printSuggestions(misuse, err);
+    err.println("'" + command.getCommandSpec().qualifiedName() + " --help' tells how it is used.");
+    return CommandLine.ExitCode.USAGE;
+  }
+
+  private static int failed(Exception failure, PrintWriter err) {
+    if (failure instanceof InterruptedByUser) {
+      err.println("tars: " + failure.getMessage());
+      return EXIT_INTERRUPTED;
+    }
+    err.println("tars: " + describe(failure));
+    return CommandLine.ExitCode.SOFTWARE;
+  }
+
+  /** What is wrong with the input speaks for itself; anything else is a fault of ours. */
+  private static String describe(Exception failure) {
+    if (failure instanceof CommandFailure || failure instanceof IllegalArgumentException) {
+      return String.valueOf(failure.getMessage()).lines().findFirst().orElse("failed");
+    }
+    StackTraceElement[] trace = failure.getStackTrace();
+    return "internal error: " + failure + (trace.length == 0 ? "" : " at " + trace[0]);
+  }
+
+  private static PrintWriter utf8(FileDescriptor descriptor) {
+    return new PrintWriter(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+  }
+}
