@@ -1,0 +1,4 @@
+@NullMarked
+package tars.configuration;
+
+import org.jspecify.annotations.NullMarked;
