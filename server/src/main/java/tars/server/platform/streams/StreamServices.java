@@ -1,0 +1,84 @@
+package tars.server.platform.streams;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.postgresql.ds.PGSimpleDataSource;
+import tars.server.platform.database.Database;
+import tars.server.platform.outbox.StreamPositions;
+
+/** The process's relay, reader and history of streams, which live as long as it does. */
+@Singleton
+final class StreamServices {
+  /** An answer of PostgreSQL that takes longer means that the connection is dead. */
+  private static final int SOCKET_TIMEOUT_SECONDS = 10;
+
+  private final Relay relay;
+  private final StreamReader reader;
+  private final StreamHistory history;
+
+  @Inject
+  StreamServices(
+      Vertx vertx,
+      Database database,
+      StreamPositions positions,
+      Relay.Settings settings,
+      @ConfigProperty(name = "quarkus.redis.hosts") String redisUrl,
+      @ConfigProperty(name = "quarkus.datasource.jdbc.url") String databaseUrl,
+      @ConfigProperty(name = "quarkus.datasource.username") String user,
+      @ConfigProperty(name = "quarkus.datasource.password") String password) {
+    this.relay = new Relay(connections(databaseUrl, user, password), vertx, redisUrl, settings);
+    this.reader = new StreamReader(vertx, redisUrl);
+    this.history =
+        new StreamHistory(
+            vertx,
+            redisUrl,
+            topic -> database.transact(handle -> positions.current(handle, topic)));
+  }
+
+  /** Connections outside the pool: the relay keeps one for as long as it lives. */
+  private static PGSimpleDataSource connections(String url, String user, String password) {
+    PGSimpleDataSource connections = new PGSimpleDataSource();
+    connections.setUrl(url);
+    connections.setUser(user);
+    connections.setPassword(password);
+    connections.setApplicationName("tars-relay");
+    connections.setTcpKeepAlive(true);
+    connections.setSocketTimeout(SOCKET_TIMEOUT_SECONDS);
+    return connections;
+  }
+
+  @Produces
+  @Singleton
+  Relay relay() {
+    return relay;
+  }
+
+  @Produces
+  @Singleton
+  StreamReader reader() {
+    return reader;
+  }
+
+  @Produces
+  @Singleton
+  StreamHistory history() {
+    return history;
+  }
+
+  void start(@Observes StartupEvent started) {
+    relay.start();
+    reader.start();
+  }
+
+  void stop(@Observes ShutdownEvent stopping) {
+    relay.close();
+    reader.close();
+    history.close();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package tars.server.live;
+
+import org.jspecify.annotations.NullMarked;

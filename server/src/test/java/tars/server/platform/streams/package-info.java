@@ -1,0 +1,4 @@
+@NullMarked
+package tars.server.platform.streams;
+
+import org.jspecify.annotations.NullMarked;
