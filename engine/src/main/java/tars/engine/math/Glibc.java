@@ -24,15 +24,16 @@ public final class Glibc {
   /** Adding it leaves the nearest multiple of 1/128, as an integer, in the low bits. */
   private static final double ROUND_TO_TABLE = 0x1.8p45;
 
-  private static final double TWO_OVER_PI = 0x1.45f306dc9c883p-1;
-  private static final double HALF_PI_HIGH = 0x1.921fb54442d18p0;
-  private static final double HALF_PI_LOW = 0x1.1a62633145c07p-54;
+  // Not private, so that a test can compute them anew: 2/π, and π/2 in two parts.
+  static final double TWO_OVER_PI = 0x1.45f306dc9c883p-1;
+  static final double HALF_PI_HIGH = 0x1.921fb54442d18p0;
+  static final double HALF_PI_LOW = 0x1.1a62633145c07p-54;
 
   // π/2 in pieces of 26, 27 and 26 bits, and the rest rounded to nearest.
-  private static final double HALF_PI_1 = 0x1.921fb58p0;
-  private static final double HALF_PI_2 = -0x1.dde973cp-27;
-  private static final double HALF_PI_3 = -0x1.cb3b398p-55;
-  private static final double HALF_PI_4 = -0x1.d747f23e32ed7p-83;
+  static final double HALF_PI_1 = 0x1.921fb58p0;
+  static final double HALF_PI_2 = -0x1.dde973cp-27;
+  static final double HALF_PI_3 = -0x1.cb3b398p-55;
+  static final double HALF_PI_4 = -0x1.d747f23e32ed7p-83;
 
   // High words of the bounds between the methods.
   private static final int SIN_IS_ARGUMENT_BELOW = 0x3e500000; // 2⁻²⁶
