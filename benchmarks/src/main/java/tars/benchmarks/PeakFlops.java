@@ -60,7 +60,17 @@ final class PeakFlops {
       c11 = c11.fma(a, b);
     }
     FloatVector sum =
-        c0.add(c1).add(c2).add(c3).add(c4).add(c5).add(c6).add(c7).add(c8).add(c9).add(c10).add(c11);
+        c0.add(c1)
+            .add(c2)
+            .add(c3)
+            .add(c4)
+            .add(c5)
+            .add(c6)
+            .add(c7)
+            .add(c8)
+            .add(c9)
+            .add(c10)
+            .add(c11);
     return sum.lane(0);
   }
 }

@@ -47,7 +47,8 @@ final class PpoCommand implements Callable<Integer> {
       ArrayNode peer = ((ObjectNode) stored.get(which)).putArray("stable_baselines3");
       for (int run = 1; run <= runs; run++) {
         tars.add(
-            Child.measure(Child.java(TrainingThroughput.class, which, "500000", "" + run, "vector")));
+            Child.measure(
+                Child.java(TrainingThroughput.class, which, "500000", "" + run, "vector")));
         peer.add(Child.measure(List.of(python, script, which, "16384", "" + run)));
         System.out.printf(Locale.ROOT, "%s run %d of %d%n", which, run, runs);
       }

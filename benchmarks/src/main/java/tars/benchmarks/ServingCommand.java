@@ -46,8 +46,7 @@ final class ServingCommand implements Callable<Integer> {
           stored,
           "overview",
           measure(
-              requests / 20,
-              () -> tars.get("/api/v1/agents/acrobot-ppo/overview").statusCode()));
+              requests / 20, () -> tars.get("/api/v1/agents/acrobot-ppo/overview").statusCode()));
       stored.put("run_beside", tars.get("/api/v1/runs?agent_id=acrobot-ppo").body());
     }
     Results.store(results, "serving", stored);

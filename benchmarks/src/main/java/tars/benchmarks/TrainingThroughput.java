@@ -13,16 +13,26 @@ public final class TrainingThroughput {
   /** Settings as Stable-Baselines3's zoo tunes them for CartPole-v1. */
   private static final Map<String, Object> ZOO =
       Map.of(
-          "n_envs", 8,
-          "n_steps", 32,
-          "batch_size", 256,
-          "gae_lambda", 0.8,
-          "gamma", 0.98,
-          "n_epochs", 20,
-          "ent_coef", 0.0,
-          "learning_rate", 1e-3,
-          "learning_rate_schedule", "linear",
-          "clip_range_schedule", "linear");
+          "n_envs",
+          8,
+          "n_steps",
+          32,
+          "batch_size",
+          256,
+          "gae_lambda",
+          0.8,
+          "gamma",
+          0.98,
+          "n_epochs",
+          20,
+          "ent_coef",
+          0.0,
+          "learning_rate",
+          1e-3,
+          "learning_rate_schedule",
+          "linear",
+          "clip_range_schedule",
+          "linear");
 
   private static final int INPUTS = 4;
   private static final int HIDDEN = 64;
