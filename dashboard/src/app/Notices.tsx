@@ -1,0 +1,38 @@
+import { Button } from "@/components/Button";
+import styles from "./Notices.module.css";
+
+/** Loading failed. What was there stays, and the page goes on trying. */
+export function NotReached({ message }: { message: string }) {
+  return (
+    <p className={styles["fault"]} role="alert">
+      <strong>Loading failed.</strong> {message} The page keeps trying; what it shows is what it last knew.
+    </p>
+  );
+}
+
+export function NoAgents({ onCreate }: { onCreate: () => void }) {
+  return (
+    <section className={styles["empty"]}>
+      <h1>No agent yet</h1>
+      <p>
+        An agent is a task, such as balancing a pole, and the policy that is live for it. Start a run: the agent learns,
+        every candidate is judged on fresh episodes, and a better one goes live by itself.
+      </p>
+      <Button look="primary" onClick={onCreate}>
+        Create an agent
+      </Button>
+    </section>
+  );
+}
+
+export function NoRuns({ agent, onCreate }: { agent: string; onCreate: () => void }) {
+  return (
+    <section className={styles["empty"]}>
+      <h2>{agent} has not been trained yet</h2>
+      <p>Start a run, and its curve appears here while it learns.</p>
+      <Button look="primary" onClick={onCreate}>
+        New run
+      </Button>
+    </section>
+  );
+}

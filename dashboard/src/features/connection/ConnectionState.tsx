@@ -1,0 +1,93 @@
+import { useEffect, useState } from "react";
+import { useConnection } from "@/hooks/useConnection";
+import { ago, duration } from "@/lib/format";
+import type { ConnectionStatus } from "@/lib/live/status";
+import styles from "./ConnectionState.module.css";
+
+type Tone = "good" | "waiting" | "bad";
+
+interface Wording {
+  readonly word: string;
+  readonly detail: string | null;
+  readonly tone: Tone;
+  /** What is announced to those who do not see it; countdowns are not. */
+  readonly announced: string;
+}
+
+function wordingOf(status: ConnectionStatus, eventAgeMs: number | null): Wording {
+  const age = eventAgeMs === null ? null : `last event ${ago(eventAgeMs)}`;
+  switch (status.kind) {
+    case "live":
+      return { word: "Live", detail: age ?? "no event yet", tone: "good", announced: "Connection: live" };
+    case "catching-up":
+      return { word: "Catching up", detail: age, tone: "waiting", announced: "" };
+    case "connecting":
+      return { word: "Connecting", detail: null, tone: "waiting", announced: "" };
+    case "stale": {
+      const silent = `silent for ${duration(status.silentMs)}`;
+      return { word: "Stale", detail: silent, tone: "waiting", announced: "Connection: stale" };
+    }
+    case "reconnecting": {
+      const word = status.inMs >= 1_000 ? `Reconnecting in ${duration(status.inMs)}` : "Reconnecting";
+      return { word, detail: age, tone: "bad", announced: "Connection lost, reconnecting" };
+    }
+    case "offline":
+      return { word: "Offline", detail: age, tone: "bad", announced: "Offline" };
+  }
+}
+
+const graceMs = 2_000;
+
+/** The text that was wanted for a while: a flicker of the connection is not read out. */
+function useSettled(text: string): string {
+  const [settled, setSettled] = useState("");
+  useEffect(() => {
+    const timer = window.setTimeout(() => {
+      setSettled(text);
+    }, graceMs);
+    return () => {
+      window.clearTimeout(timer);
+    };
+  }, [text]);
+  return settled;
+}
+
+/** Whether the page is connected, and how old what it shows is; always on screen. */
+export function ConnectionState() {
+  const { status, eventAgeMs } = useConnection();
+  const { word, detail, tone, announced } = wordingOf(status, eventAgeMs);
+  const settled = useSettled(announced);
+  return (
+    <div className={styles["connection"]} data-tone={tone} data-testid="connection" data-status={status.kind}>
+      <svg className={styles["light"]} width="10" height="10" viewBox="0 0 10 10" aria-hidden="true">
+        {tone === "good" ? <circle cx="5" cy="5" r="4.5" /> : <path d={tone === "bad" ? "M0 0H10V10H0Z" : "M5 0 10 5 5 10 0 5Z"} />}
+      </svg>
+      <span className={styles["word"]}>{word}</span>
+      {detail !== null && <span className={styles["detail"]}>{detail}</span>}
+      <span className="visually-hidden" role="status">
+        {settled}
+      </span>
+    </div>
+  );
+}
+
+/** Shown when a server of another release answers: this page was made for the one before. */
+export function ReleaseNotice({ version }: { version: string | undefined }) {
+  const { serverVersion } = useConnection();
+  if (version === undefined || serverVersion === null || version === serverVersion) {
+    return null;
+  }
+  return (
+    <p className={styles["release"]} role="status">
+      The server now runs TARS {serverVersion}; this page is of {version}.{" "}
+      <button
+        type="button"
+        onClick={() => {
+          window.location.reload();
+        }}
+      >
+        Reload
+      </button>
+    </p>
+  );
+}

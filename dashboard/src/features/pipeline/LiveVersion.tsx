@@ -1,0 +1,37 @@
+import { Ago } from "@/components/Ago";
+import type { Agent } from "@/lib/api";
+import type { Swap } from "@/lib/feed/agent";
+import styles from "./Pipeline.module.css";
+
+/** The version that answers `act` now, and when it took over. */
+export function LiveVersion({ agent, swap }: { agent: Agent; swap: Swap | null }) {
+  if (agent.live_version === null) {
+    return (
+      <>
+        <p className={styles["big"]}>–</p>
+        <p className={styles["note"]}>Nothing is live yet</p>
+      </>
+    );
+  }
+  return (
+    <>
+      <p className={styles["big"]} data-outcome="better" data-testid="live-version">
+        v{agent.live_version}
+        <span className={styles["tag"]}>live</span>
+      </p>
+      <p className={styles["note"]}>
+        {swap?.version !== agent.live_version ? (
+          "Answers every request"
+        ) : (
+          <>
+            {swap.previous === null ? `First live policy, ` : `Hot-swapped v${swap.previous} → v${swap.version}, `}
+            <Ago time={swap.time} />
+          </>
+        )}
+      </p>
+      <span className="visually-hidden" role="status">
+        {`Version ${agent.live_version} of ${agent.id} is live`}
+      </span>
+    </>
+  );
+}

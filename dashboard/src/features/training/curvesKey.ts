@@ -1,0 +1,2 @@
+/** The charts of a run share one crosshair under this name. */
+export const curvesKey = "curves";

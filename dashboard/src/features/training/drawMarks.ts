@@ -1,0 +1,107 @@
+import type uPlot from "uplot";
+import type { Colour } from "@/components/Plot";
+import type { Mark } from "@/lib/marks";
+import { looks } from "@/lib/verdict";
+
+/** Room above the curve for the labels of the versions, CSS pixels. */
+export const labelRoom = 24;
+const labelGap = 8;
+/** Beyond so many evaluations in view, those that did not go live step back. */
+const crowded = 60;
+
+type Context = CanvasRenderingContext2D;
+
+function shape(context: Context, mark: Mark, x: number, y: number, r: number): void {
+  context.beginPath();
+  switch (looks[mark.outcome].shape) {
+    case "up":
+    case "star":
+      context.moveTo(x, y - r);
+      context.lineTo(x + r, y + r * 0.8);
+      context.lineTo(x - r, y + r * 0.8);
+      break;
+    case "down":
+      context.moveTo(x, y + r);
+      context.lineTo(x - r, y - r * 0.8);
+      context.lineTo(x + r, y - r * 0.8);
+      break;
+    case "diamond":
+      context.moveTo(x, y - r);
+      context.lineTo(x + r, y);
+      context.lineTo(x, y + r);
+      context.lineTo(x - r, y);
+      break;
+    default:
+      context.arc(x, y, r * 0.85, 0, 2 * Math.PI);
+  }
+  context.closePath();
+}
+
+/** Draws the evaluations in view: interval, then shape, those that went live last and in full. */
+export function drawEvaluations(plot: uPlot, marks: readonly Mark[], colour: Colour): void {
+  const { ctx: context } = plot;
+  const ratio = devicePixelRatio;
+  const visible = marks.filter((mark) => inView(plot, mark));
+  const crowd = visible.length > crowded;
+  context.save();
+  context.lineWidth = 1.25 * ratio;
+  for (const mark of [...visible].sort((one, other) => Number(one.promoted) - Number(other.promoted))) {
+    const x = plot.valToPos(mark.step, "x", true);
+    const y = plot.valToPos(mark.value, "y", true);
+    const faint = crowd && !mark.promoted;
+    context.strokeStyle = context.fillStyle = colour(looks[mark.outcome].colour);
+    context.globalAlpha = faint ? 0.3 : 0.65;
+    context.beginPath();
+    context.moveTo(x, plot.valToPos(mark.low, "y", true));
+    context.lineTo(x, plot.valToPos(mark.high, "y", true));
+    context.stroke();
+    context.globalAlpha = faint ? 0.45 : 1;
+    shape(context, mark, x, y, (faint ? 2.8 : 4.2) * ratio);
+    if (mark.outcome === "undecided") {
+      context.fillStyle = colour("--surface");
+      context.fill();
+      context.stroke();
+    } else {
+      context.fill();
+    }
+  }
+  context.restore();
+}
+
+/** Draws where a version went live: a line through the plot and, where there is room, its number above. */
+export function drawVersions(plot: uPlot, marks: readonly Mark[], live: number | null, colour: Colour): void {
+  const { ctx: context } = plot;
+  const ratio = devicePixelRatio;
+  const { top, height, left, width } = plot.bbox;
+  context.save();
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  let free = left + width + labelRoom * ratio;
+  for (const mark of marks.filter((one) => one.promoted && inView(plot, one)).reverse()) {
+    const x = Math.round(plot.valToPos(mark.step, "x", true)) + 0.5;
+    const current = mark.version === live;
+    context.strokeStyle = colour("--better");
+    context.lineWidth = (current ? 1.5 : 1) * ratio;
+    context.globalAlpha = current ? 0.9 : 0.22;
+    context.beginPath();
+    context.moveTo(x, top);
+    context.lineTo(x, top + height);
+    context.stroke();
+    context.globalAlpha = 1;
+    context.font = `${current ? 650 : 500} ${11 * ratio}px "Inter Variable", sans-serif`;
+    const text = current ? `v${mark.version} live` : `v${mark.version}`;
+    const half = context.measureText(text).width / 2 + 3 * ratio;
+    const centre = Math.min(x, left + width + 8 * ratio - half);
+    if (current || centre + half <= free) {
+      context.fillStyle = colour(current ? "--better" : "--ink-3");
+      context.fillText(text, centre, top - (labelRoom / 2) * ratio);
+      free = centre - half - labelGap * ratio;
+    }
+  }
+  context.restore();
+}
+
+function inView(plot: uPlot, mark: Mark): boolean {
+  const { min, max } = plot.scales["x"] ?? {};
+  return min != null && max != null && mark.step >= min && mark.step <= max;
+}

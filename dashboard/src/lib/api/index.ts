@@ -1,0 +1,46 @@
+import { request } from "./request";
+import type {
+  Agent,
+  AgentOverview,
+  Algorithm,
+  Decision,
+  Environment,
+  Evaluation,
+  NewRun,
+  Overview,
+  Page,
+  PolicyVersion,
+  Progress,
+  Run,
+} from "./types";
+
+export * from "./types";
+export { Problem, Unreachable } from "./request";
+
+const id = encodeURIComponent;
+
+export const api = {
+  overview: (signal: AbortSignal) => request<Overview>("GET", "/overview", undefined, signal),
+  agent: (agent: string, signal: AbortSignal) =>
+    request<AgentOverview>("GET", `/agents/${id(agent)}/overview`, undefined, signal),
+  progress: (run: string, signal: AbortSignal) =>
+    request<Progress>("GET", `/runs/${id(run)}/progress`, undefined, signal),
+  evaluations: (agent: string, offset: number, signal: AbortSignal) =>
+    request<Page<Evaluation>>(
+      "GET",
+      `/evaluations?agent_id=${id(agent)}&limit=100&offset=${offset}`,
+      undefined,
+      signal,
+    ),
+  policies: (agent: string, offset: number, signal: AbortSignal) =>
+    request<Page<PolicyVersion>>("GET", `/agents/${id(agent)}/policies?limit=100&offset=${offset}`, undefined, signal),
+  algorithms: (signal: AbortSignal) => request<Page<Algorithm>>("GET", "/algorithms", undefined, signal),
+  environments: (signal: AbortSignal) => request<Page<Environment>>("GET", "/environments", undefined, signal),
+  createAgent: (agent: Pick<Agent, "id" | "environment">) => request<Agent>("POST", "/agents", agent),
+  createRun: (run: NewRun) => request<Run>("POST", "/runs", run),
+  pace: (run: string, stepsPerSecond: number | null) =>
+    request<Run>("PATCH", `/runs/${id(run)}`, { max_steps_per_second: stepsPerSecond }),
+  cancel: (run: string) => request<Run>("POST", `/runs/${id(run)}/cancel`),
+  act: (agent: string, observation: readonly number[], signal: AbortSignal) =>
+    request<Decision>("POST", `/agents/${id(agent)}/act`, { observation }, signal),
+};

@@ -1,0 +1,73 @@
+/** Numbers and times as the page writes them. What is unknown is an en dash. */
+
+export const unknown = "–";
+
+const grouped = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
+const compactFormat = new Intl.NumberFormat("en", { notation: "compact", maximumSignificantDigits: 3 });
+const oneDecimal = new Intl.NumberFormat("en", { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+
+/** 123456 → 123,456 */
+export function count(value: number | null | undefined): string {
+  return value == null ? unknown : grouped.format(value);
+}
+
+/** 123456 → 123K */
+export function compact(value: number | null | undefined): string {
+  return value == null ? unknown : compactFormat.format(value);
+}
+
+/** A return: one decimal, and a real minus sign. */
+export function figure(value: number | null | undefined): string {
+  return value == null ? unknown : oneDecimal.format(value).replace("-", "−");
+}
+
+/** A loss or another figure of unknown size: three significant digits. */
+export function significant(value: number | null | undefined): string {
+  if (value == null) {
+    return unknown;
+  }
+  const size = Math.abs(value);
+  const text =
+    size !== 0 && (size < 1e-3 || size >= 1e5) ? value.toExponential(1).replace("e+", "e") : value.toPrecision(3);
+  return text.replaceAll("-", "−");
+}
+
+/** 0.1234 → 12 % */
+export function percent(share: number): string {
+  return `${Math.floor(share * 100)} %`;
+}
+
+/** A duration in its two largest units: 1 h 05 min, 3 min 20 s, 12 s. */
+export function duration(ms: number): string {
+  const seconds = Math.max(0, Math.round(ms / 1_000));
+  const two = (value: number): string => String(value).padStart(2, "0");
+  if (seconds < 60) {
+    return `${seconds} s`;
+  }
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) {
+    return `${minutes} min ${two(seconds % 60)} s`;
+  }
+  const hours = Math.floor(minutes / 60);
+  return hours < 24 ? `${hours} h ${two(minutes % 60)} min` : `${Math.floor(hours / 24)} d ${two(hours % 24)} h`;
+}
+
+/** How long ago, in one unit: now, 3 s ago, 12 min ago, 2 h ago, 3 d ago. */
+export function ago(ms: number): string {
+  const seconds = Math.floor(Math.max(0, ms) / 1_000);
+  if (seconds < 1) {
+    return "now";
+  }
+  if (seconds < 60) {
+    return `${seconds} s ago`;
+  }
+  if (seconds < 3_600) {
+    return `${Math.floor(seconds / 60)} min ago`;
+  }
+  return seconds < 86_400 ? `${Math.floor(seconds / 3_600)} h ago` : `${Math.floor(seconds / 86_400)} d ago`;
+}
+
+/** policy_loss → policy loss */
+export function words(name: string): string {
+  return name.replaceAll("_", " ");
+}

@@ -1,0 +1,48 @@
+import type { Evaluation, PolicyVersion } from "@/lib/api";
+import { outcomeOf, type Outcome } from "./verdict";
+
+/** One evaluation on a run's curve: its interquartile mean with its interval, at the step its policy was taken. */
+export interface Mark {
+  readonly version: number;
+  readonly step: number;
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+  readonly outcome: Outcome;
+  /** Whether this version went live. */
+  readonly promoted: boolean;
+}
+
+/** All evaluations, the newest state of each, newest first. */
+export function mergeEvaluations(
+  live: readonly Evaluation[],
+  history: readonly Evaluation[],
+): readonly Evaluation[] {
+  const known = new Set(live.map((evaluation) => evaluation.id));
+  return [...live, ...history.filter((evaluation) => !known.has(evaluation.id))];
+}
+
+/** The completed evaluations of a run's policies, from the first step to the last. */
+export function marksOf(
+  run: string,
+  evaluations: readonly Evaluation[],
+  policies: ReadonlyMap<number, PolicyVersion>,
+): readonly Mark[] {
+  const marks: Mark[] = [];
+  for (const evaluation of evaluations) {
+    const step = policies.get(evaluation.policy_version)?.step;
+    const value = evaluation.iqm_return;
+    if (evaluation.run_id === run && evaluation.status === "completed" && step != null && value !== null) {
+      marks.push({
+        version: evaluation.policy_version,
+        step,
+        value,
+        low: evaluation.iqm_low ?? value,
+        high: evaluation.iqm_high ?? value,
+        outcome: outcomeOf(evaluation),
+        promoted: evaluation.promoted === true,
+      });
+    }
+  }
+  return marks.sort((one, other) => one.step - other.step);
+}
