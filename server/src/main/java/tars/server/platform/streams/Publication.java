@@ -131,10 +131,15 @@ final class Publication {
     return true;
   }
 
+  /**
+   * Whether the entries follow the position. Where nothing was committed yet the position's epoch
+   * may be as new as the position, and theirs counts.
+   */
   private static boolean continues(List<StreamEntry> ahead, StreamPosition end) {
+    String epoch = end.offset() == 0 && !ahead.isEmpty() ? ahead.getFirst().epoch() : end.epoch();
     for (int i = 0; i < ahead.size(); i++) {
       boolean next = ahead.get(i).offset() == end.offset() + 1 + i;
-      if (!next || !ahead.get(i).epoch().equals(end.epoch())) {
+      if (!next || !ahead.get(i).epoch().equals(epoch)) {
         return false;
       }
     }

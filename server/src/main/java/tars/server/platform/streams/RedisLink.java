@@ -10,9 +10,11 @@ import io.vertx.redis.client.Response;
 import io.vertx.redis.client.impl.types.ErrorType;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +31,11 @@ public final class RedisLink implements AutoCloseable {
   private volatile @Nullable Opened opened;
   private volatile boolean closed;
 
-  private record Opened(Redis client, RedisConnection connection) {}
+  /** What Redis, or its client, answers when a command may succeed on another connection, later. */
+  private static final Set<String> PASSING =
+      Set.of("CONNECTION_CLOSED", "LOADING", "MASTERDOWN", "READONLY");
+
+  private record Opened(Redis client, RedisConnection connection, AtomicBoolean discarded) {}
 
   public RedisLink(Vertx vertx, String url) {
     this.vertx = vertx;
@@ -88,7 +94,7 @@ public final class RedisLink implements AutoCloseable {
               .toCompletionStage()
               .toCompletableFuture()
               .get(CONNECT_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
-      Opened fresh = new Opened(client, connection);
+      Opened fresh = new Opened(client, connection, new AtomicBoolean());
       connection.exceptionHandler(fault -> discard(fresh));
       connection.endHandler(end -> discard(fresh));
       opened = fresh;
@@ -110,7 +116,7 @@ public final class RedisLink implements AutoCloseable {
           .toCompletableFuture()
           .get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof ErrorType error && !error.is("LOADING")) {
+      if (e.getCause() instanceof ErrorType error && PASSING.stream().noneMatch(error::is)) {
         throw new IllegalStateException("Redis refused: " + error.getMessage(), error);
       }
       discard(link);
@@ -129,7 +135,9 @@ public final class RedisLink implements AutoCloseable {
     if (link.equals(opened)) {
       opened = null;
     }
-    link.client().close();
+    if (link.discarded().compareAndSet(false, true)) {
+      link.client().close();
+    }
   }
 
   private static RedisUnavailableException unavailable(Exception e) {

@@ -126,7 +126,7 @@ public final class Relay implements AutoCloseable {
         relay(store);
       } catch (SQLException | RuntimeException e) {
         if (!closed && state != State.DISCONNECTED) {
-          LOG.warnf("the relay lost its connection to PostgreSQL and starts again: %s", e);
+          LOG.warnf("the relay failed and starts again: %s", e);
         }
       } finally {
         state = State.DISCONNECTED;

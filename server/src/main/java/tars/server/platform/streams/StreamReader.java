@@ -136,7 +136,7 @@ public final class StreamReader implements AutoCloseable {
         reachable = true;
         backoff.reset();
       } catch (RedisUnavailableException e) {
-        if (reachable) {
+        if (reachable && !closed) {
           LOG.warnf("live events wait: %s", e.getMessage());
         }
         reachable = false;
