@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InvalidObjectException;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import tars.engine.math.Pcg64;
@@ -113,6 +115,34 @@ class VectorEnvironmentTest {
       randomSteps(restored, 700, 2);
       assertThat(saved(restored)).isEqualTo(saved(vector)).isNotEqualTo(saved);
     }
+  }
+
+  @Test
+  void allocatesNothingPerStep() {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    for (String name : Environments.names()) {
+      VectorEnvironment vector = new VectorEnvironment(name, 4);
+      vector.reset(1);
+      Pcg64 random = new Pcg64(1);
+      float[] actions = new float[4];
+      int n = ((Space.Discrete) vector.specification().actionSpace()).n();
+      long fewest = Long.MAX_VALUE;
+      // The first rounds load classes; a step that allocates does so in every round.
+      for (int round = 0; round < 5; round++) {
+        long before = threads.getCurrentThreadAllocatedBytes();
+        for (int step = 0; step < 2_000; step++) {
+          for (int row = 0; row < 4; row++) {
+            actions[row] = random.nextInt(n);
+          }
+          vector.step(actions);
+        }
+        fewest = Math.min(fewest, threads.getCurrentThreadAllocatedBytes() - before);
+      }
+      assertThat(fewest).as(name).isZero();
+    }
+    long before = threads.getCurrentThreadAllocatedBytes();
+    assertThat(new VectorEnvironment("CartPole-v1", 1).rows()).isOne();
+    assertThat(threads.getCurrentThreadAllocatedBytes() - before).isPositive();
   }
 
   @Test
