@@ -1,7 +1,9 @@
 // A stand-in for the server while the page is drawn: invented agents, no learning. For `npm run dev` alone; no test uses it.
-// TARS_URL=http://127.0.0.1:8099 npm run dev  beside  node dev/mock.mjs 8099
+// Serves the built page too: node dev/mock.mjs 8099. Or TARS_URL=http://127.0.0.1:8099 npm run dev beside it.
 import { createHash, randomUUID } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
+import { join } from "node:path";
 
 const port = Number(process.argv[2] ?? 8099);
 const epoch = randomUUID();
@@ -149,6 +151,8 @@ function answer(method, url, body) {
     const agent = agents.get(id);
     return { ...position(`agents/${id}`), agent, runs: [...runs.values()].filter((run) => run.agent_id === id).reverse().slice(0, 10), evaluations: evaluations.filter((one) => one.agent_id === id).slice(0, 50) };
   }
+  const version = url.pathname.split("/")[6];
+  if (area === "agents" && rest === "policies" && version) return policies.find((one) => one.agent_id === id && one.version === Number(version));
   if (area === "agents" && rest === "policies") return page(policies.filter((one) => one.agent_id === id).reverse(), url);
   if (area === "agents" && rest === "act") return { action: body.observation[2] + 0.5 * body.observation[3] > 0 ? 1 : 0, policy_version: agents.get(id).live_version, decision_id: randomUUID() };
   if (area === "agents" && method === "POST") {
@@ -172,7 +176,20 @@ function answer(method, url, body) {
   return problem(404, "No such thing.");
 }
 
+const built = join(import.meta.dirname, "../target/classes/META-INF/resources");
+const kinds = { html: "text/html", js: "text/javascript", css: "text/css", svg: "image/svg+xml", woff2: "font/woff2" };
+
+function staticFile(pathname, response) {
+  const file = join(built, pathname === "/" ? "index.html" : pathname);
+  const found = existsSync(file);
+  const csp = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'";
+  response.writeHead(found ? 200 : 404, { "content-type": kinds[file.split(".").at(-1)] ?? "", "content-security-policy": csp });
+  response.end(found ? readFileSync(file) : "");
+}
+
 const server = createServer((request, response) => {
+  const { pathname } = new URL(request.url, "http://mock");
+  if (!pathname.startsWith("/api/")) return staticFile(pathname, response);
   const chunks = [];
   request.on("data", (chunk) => chunks.push(chunk));
   request.on("end", () => {

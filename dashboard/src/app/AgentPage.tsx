@@ -1,5 +1,5 @@
 import { useMutation } from "@tanstack/react-query";
-import { useEffect, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import { Button } from "@/components/Button";
 import { EvaluationList } from "@/features/evaluations/EvaluationList";
 import { Pipeline } from "@/features/pipeline/Pipeline";
@@ -116,25 +116,12 @@ function RunCurves({ feed, run, evaluations }: CurvesProps) {
   );
 }
 
-/** The run's evaluations on its curve. A version whose step is not known yet is asked for, once a second at most. */
+/** The run's evaluations on its curve. */
 function useMarks(
   feed: AgentFeed | undefined,
   run: Run | undefined,
   evaluations: readonly Evaluation[],
 ): readonly Mark[] {
-  const steps = usePolicySteps(feed?.agent.id ?? null);
-  const policies = steps.data ?? noPolicies;
-  const newest = evaluations.find((one) => one.status === "completed")?.policy_version;
-  const missing = newest !== undefined && steps.isSuccess && !policies.has(newest);
-  const { refetch } = steps;
-  useEffect(() => {
-    if (!missing) {
-      return undefined;
-    }
-    const timer = window.setTimeout(() => void refetch(), 1_000);
-    return () => {
-      window.clearTimeout(timer);
-    };
-  }, [missing, newest, refetch]);
+  const policies = usePolicySteps(feed?.agent.id ?? null).data ?? noPolicies;
   return useMemo(() => (run === undefined ? nothing : marksOf(run.id, evaluations, policies)), [run, evaluations, policies]);
 }

@@ -29,12 +29,12 @@ export function Page() {
           </svg>
           TARS <span>continuous delivery for learning agents</span>
         </p>
-        <ConnectionState />
         {overview.data !== undefined && (
           <p className={styles["facts"]}>
-            {overview.data.version} · {overview.data.kernel}
+            {overview.data.version}, {overview.data.kernel} kernel
           </p>
         )}
+        <ConnectionState />
         <Button look="primary" onClick={create}>
           New run
         </Button>

@@ -15,10 +15,10 @@ interface Wording {
 }
 
 function wordingOf(status: ConnectionStatus, eventAgeMs: number | null): Wording {
-  const age = eventAgeMs === null ? null : `last event ${ago(eventAgeMs)}`;
+  const age = eventAgeMs === null ? null : `updated ${ago(eventAgeMs)}`;
   switch (status.kind) {
     case "live":
-      return { word: "Live", detail: age ?? "no event yet", tone: "good", announced: "Connection: live" };
+      return { word: "Live", detail: age ?? "nothing new yet", tone: "good", announced: "Connection: live" };
     case "catching-up":
       return { word: "Catching up", detail: age, tone: "waiting", announced: "" };
     case "connecting":

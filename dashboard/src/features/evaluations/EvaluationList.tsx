@@ -37,7 +37,7 @@ export function EvaluationList({ evaluations, live }: Props) {
     <section className={styles["evaluations"]} aria-labelledby="evaluations-title">
       <div className={styles["heading"]}>
         <h2 id="evaluations-title">Evaluations</h2>
-        <span className={styles["range"]}>{scale === null ? "" : `interval on ${scale.label}`}</span>
+        <span className={styles["range"]}>{scale === null ? "" : `scale ${scale.label}`}</span>
       </div>
       {waiting > 0 && (
         <Button

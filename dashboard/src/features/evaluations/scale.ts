@@ -16,5 +16,5 @@ export function scaleOf(evaluations: readonly Evaluation[]): Scale | null {
     return null;
   }
   const span = high - low || 1;
-  return { label: `${figure(low)} … ${figure(high)}`, at: (value) => ((value - low) / span) * 100 };
+  return { label: `${figure(low)} to ${figure(high)}`, at: (value) => ((value - low) / span) * 100 };
 }

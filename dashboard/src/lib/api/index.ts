@@ -34,6 +34,8 @@ export const api = {
     ),
   policies: (agent: string, offset: number, signal: AbortSignal) =>
     request<Page<PolicyVersion>>("GET", `/agents/${id(agent)}/policies?limit=100&offset=${offset}`, undefined, signal),
+  policy: (agent: string, version: number) =>
+    request<PolicyVersion>("GET", `/agents/${id(agent)}/policies/${version}`),
   algorithms: (signal: AbortSignal) => request<Page<Algorithm>>("GET", "/algorithms", undefined, signal),
   environments: (signal: AbortSignal) => request<Page<Environment>>("GET", "/environments", undefined, signal),
   createAgent: (agent: Pick<Agent, "id" | "environment">) => request<Agent>("POST", "/agents", agent),

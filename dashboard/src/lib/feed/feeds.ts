@@ -1,5 +1,5 @@
 import type { QueryClient } from "@tanstack/react-query";
-import { api, type Overview, type ProgressPoint } from "@/lib/api";
+import { api, type Evaluation, type Overview, type PolicyVersion, type ProgressPoint } from "@/lib/api";
 import { backoffMs } from "@/lib/live/backoff";
 import type { LiveClient } from "@/lib/live/client";
 import type { LiveEvent, Position } from "@/lib/live/protocol";
@@ -93,6 +93,25 @@ export class Feeds {
     for (const [run, points] of pointsByRun(events)) {
       this.recent.add(run, points);
       this.queries.setQueryData<readonly ProgressPoint[]>(keys.curve(run), (old) => old && appendPoints(old, points));
+    }
+    for (const event of events) {
+      if (event.type === "evaluation.created") {
+        this.learnStep(agent, (event.payload as Evaluation).policy_version);
+      }
+    }
+  }
+
+  /** Where on its run's curve a new candidate belongs, is asked for before its evaluation is over. */
+  private learnStep(agent: string, version: number): void {
+    const key = keys.steps(agent);
+    const known = this.queries.getQueryData<ReadonlyMap<number, PolicyVersion>>(key);
+    if (known !== undefined && !known.has(version)) {
+      api.policy(agent, version).then(
+        (policy) => {
+          this.queries.setQueryData<ReadonlyMap<number, PolicyVersion>>(key, (old) => old && new Map(old).set(version, policy));
+        },
+        () => this.queries.invalidateQueries({ queryKey: key }),
+      );
     }
   }
 

@@ -1,0 +1,114 @@
+import { describe, expect, it } from "vitest";
+import type { Agent, AgentOverview, Evaluation, Run } from "@/lib/api";
+import type { LiveEvent } from "@/lib/live/protocol";
+import { applyToAgent, feedOf } from "./agent";
+import { applyToOverview } from "./agents";
+
+const agent: Agent = { id: "a", environment: "CartPole-v1", live_version: 2, baseline_version: 2, created_at: "" };
+
+const run: Run = {
+  id: "r",
+  agent_id: "a",
+  algorithm: "ppo",
+  seed: 1,
+  hyperparameters: {},
+  total_steps: 1_000,
+  steps: 100,
+  status: "running",
+  max_steps_per_second: null,
+  mean_return: 10,
+  steps_per_second: 50,
+  created_at: "",
+  completed_at: null,
+};
+
+function evaluation(version: number, change: Partial<Evaluation> = {}): Evaluation {
+  return {
+    id: `e${version}`,
+    agent_id: "a",
+    run_id: "r",
+    policy_version: version,
+    environment: "CartPole-v1",
+    status: "running",
+    episodes: 100,
+    seed: 1,
+    mean_return: null,
+    iqm_return: null,
+    std_return: null,
+    min_return: null,
+    max_return: null,
+    verdict: null,
+    created_at: "",
+    completed_at: null,
+    ...change,
+  };
+}
+
+function event(type: string, payload: unknown): LiveEvent {
+  return { id: "", type, version: 1, region: "local", time: "", payload };
+}
+
+const overview: AgentOverview = { epoch: "e", offset: 1, agent, runs: [run], evaluations: [evaluation(1)] };
+
+describe("an agent's feed", () => {
+  it("puts new evaluations first and replaces known ones where they are", () => {
+    const feed = applyToAgent(feedOf(overview), [
+      event("evaluation.created", evaluation(2)),
+      event("evaluation.changed", evaluation(1, { status: "completed", verdict: "worse" })),
+    ]);
+    expect(feed.evaluations.map((one) => [one.policy_version, one.verdict])).toEqual([
+      [2, null],
+      [1, "worse"],
+    ]);
+  });
+
+  it("comes to the same state when a piece of the stream is applied twice", () => {
+    const events = [
+      event("evaluation.created", evaluation(2)),
+      event("run.progress", { run_id: "r", total_steps: 1_000, steps: 200, mean_return: 20, steps_per_second: 60 }),
+      event("policy.live", { agent_id: "a", version: 3, previous_version: 2, time: "t" }),
+      event("evaluation.changed", evaluation(2, { status: "completed" })),
+    ];
+    const once = applyToAgent(feedOf(overview), events);
+    expect(applyToAgent(once, events)).toEqual(once);
+    expect(once.agent.live_version).toBe(3);
+    expect(once.swap).toEqual({ version: 3, previous: 2, time: "t" });
+    expect(once.runs[0]).toMatchObject({ steps: 200, mean_return: 20 });
+  });
+
+  it("does not let older progress take a run back", () => {
+    const feed = applyToAgent(feedOf(overview), [
+      event("run.progress", { run_id: "r", total_steps: 1_000, steps: 50, mean_return: 1, steps_per_second: 1 }),
+    ]);
+    expect(feed.runs[0]).toEqual(run);
+  });
+
+  it("knows the last swap from the snapshot alone", () => {
+    const promoted = evaluation(2, { status: "completed", promoted: true, baseline_version: 1, completed_at: "t" });
+    expect(feedOf({ ...overview, evaluations: [evaluation(3), promoted] }).swap).toEqual({
+      version: 2,
+      previous: 1,
+      time: "t",
+    });
+    expect(feedOf(overview).swap).toBeNull();
+  });
+
+  it("leaves alone what it does not know", () => {
+    const feed = feedOf(overview);
+    expect(applyToAgent(feed, [event("release.started", {})])).toBe(feed);
+  });
+});
+
+describe("the list of agents", () => {
+  it("adds and replaces", () => {
+    const before = { epoch: "e", offset: 1, agents: [agent], version: "1", kernel: "scalar", region: "local" };
+    const after = applyToOverview(before, [
+      event("agent.created", { ...agent, id: "b" }),
+      event("agent.changed", { ...agent, live_version: 9 }),
+    ]);
+    expect(after.agents.map((one) => [one.id, one.live_version])).toEqual([
+      ["b", 2],
+      ["a", 9],
+    ]);
+  });
+});

@@ -1,0 +1,35 @@
+import { describe, expect, it } from "vitest";
+import { ago, compact, count, duration, figure, percent, significant } from "./format";
+
+describe("numbers", () => {
+  it.each([
+    [figure(487.25), "487.3"],
+    [figure(-86.94), "−86.9"],
+    [figure(null), "–"],
+    [count(1_234_567.8), "1,234,568"],
+    [compact(1_234_567), "1.23M"],
+    [significant(0.000_48), "4.8e−4"],
+    [significant(-0.012_34), "−0.0123"],
+    [significant(0), "0.00"],
+    [significant(undefined), "–"],
+    [percent(0.999), "99 %"],
+  ])("%s", (written, expected) => {
+    expect(written).toBe(expected);
+  });
+});
+
+describe("times", () => {
+  it.each([
+    [duration(400), "0 s"],
+    [duration(59_400), "59 s"],
+    [duration(61_000), "1 min 01 s"],
+    [duration(3_900_000), "1 h 05 min"],
+    [duration(90_000_000), "1 d 01 h"],
+    [ago(-500), "now"],
+    [ago(3_400), "3 s ago"],
+    [ago(125_000), "2 min ago"],
+    [ago(7_300_000), "2 h ago"],
+  ])("%s", (written, expected) => {
+    expect(written).toBe(expected);
+  });
+});
