@@ -39,7 +39,7 @@ public record Frame(String what, String magic, int version) {
     ByteBuffer buffer = ByteBuffer.allocate(HEADER_BYTES + payload.length + DIGEST_BYTES);
     buffer.put(magic.getBytes(StandardCharsets.US_ASCII)).putInt(version).putInt(payload.length);
     buffer.put(payload);
-    buffer.put(digest(buffer.array(), HEADER_BYTES + payload.length));
+    buffer.put(sha256(buffer.array(), HEADER_BYTES + payload.length));
     return buffer.array();
   }
 
@@ -76,7 +76,7 @@ public record Frame(String what, String magic, int version) {
           "%s: %d bytes follow its end; it has %d".formatted(what, bytes.length - whole, whole));
     }
     int end = HEADER_BYTES + length;
-    if (!Arrays.equals(digest(bytes, end), Arrays.copyOfRange(bytes, end, bytes.length))) {
+    if (!Arrays.equals(sha256(bytes, end), Arrays.copyOfRange(bytes, end, bytes.length))) {
       throw new FrameException(
           "%s: the checksum does not fit: the bytes were changed; fetch them again"
               .formatted(what));
@@ -90,15 +90,12 @@ public record Frame(String what, String magic, int version) {
             .formatted(what, length, needed));
   }
 
-  private static byte[] digest(byte[] bytes, int length) {
-    MessageDigest digest = sha256();
-    digest.update(bytes, 0, length);
-    return digest.digest();
-  }
-
-  private static MessageDigest sha256() {
+  /** The SHA-256 of the first {@code length} bytes. */
+  public static byte[] sha256(byte[] bytes, int length) {
     try {
-      return MessageDigest.getInstance("SHA-256");
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(bytes, 0, length);
+      return digest.digest();
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }

@@ -11,6 +11,9 @@ package tars.engine.math;
  */
 public interface Kernels {
 
+  /** Partial sums of {@link #sumOfSquares}, whatever the width of the machine's vectors. */
+  int PARTIAL_SUMS = 16;
+
   /** {@code scalar}, {@code vector-128}, {@code vector-256} or {@code vector-512}. */
   String name();
 
@@ -63,8 +66,12 @@ public interface Kernels {
    */
   void inputGradient(float[] dy, int rows, int out, float[] transposed, int in, float[] dx);
 
-  /** Writes the matrix [rows × columns] from {@code offset} to {@code target} as its transpose. */
-  void transpose(float[] matrix, int offset, int rows, int columns, float[] target);
+  /**
+   * Writes the matrix [rows × columns] from {@code offset} as its transpose [columns × rows] to
+   * {@code target} from {@code targetOffset}.
+   */
+  void transpose(
+      float[] matrix, int offset, int rows, int columns, float[] target, int targetOffset);
 
   /** Replaces the first {@code count} values by their hyperbolic tangents. */
   void tanh(float[] values, int count);
@@ -82,8 +89,10 @@ public interface Kernels {
   /**
    * The sum of squares in double: 16 partial sums, one for each index modulo 16, each upwards; then
    * the partial sums upwards.
+   *
+   * @param partialSums room for {@link #PARTIAL_SUMS} values, overwritten
    */
-  double sumOfSquares(float[] values, int offset, int count);
+  double sumOfSquares(float[] values, int offset, int count, double[] partialSums);
 
   /** Multiplies values by a factor. */
   void scale(float[] values, int offset, int count, float factor);

@@ -5,9 +5,6 @@ import java.util.Arrays;
 /** The kernels in plain Java: the specification of the vector kernels, bit for bit. */
 final class ScalarKernels implements Kernels {
 
-  /** Partial sums of {@link #sumOfSquares}, whatever the width of the machine's vectors. */
-  static final int PARTIAL_SUMS = 16;
-
   @Override
   public String name() {
     return "scalar";
@@ -84,10 +81,11 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public void transpose(float[] matrix, int offset, int rows, int columns, float[] target) {
+  public void transpose(
+      float[] matrix, int offset, int rows, int columns, float[] target, int targetOffset) {
     for (int row = 0; row < rows; row++) {
       for (int column = 0; column < columns; column++) {
-        target[column * rows + row] = matrix[offset + row * columns + column];
+        target[targetOffset + column * rows + row] = matrix[offset + row * columns + column];
       }
     }
   }
@@ -114,15 +112,21 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public double sumOfSquares(float[] values, int offset, int count) {
+  public double sumOfSquares(float[] values, int offset, int count, double[] partialSums) {
+    Arrays.fill(partialSums, 0, PARTIAL_SUMS, 0.0);
+    return addSquares(values, offset, 0, count, partialSums);
+  }
+
+  /** Adds the squares from index {@code from} to before {@code to}, and the partial sums. */
+  static double addSquares(float[] values, int offset, int from, int to, double[] partialSums) {
+    for (int k = from; k < to; k++) {
+      double value = values[offset + k];
+      int partial = k % PARTIAL_SUMS;
+      partialSums[partial] = Math.fma(value, value, partialSums[partial]);
+    }
     double total = 0;
     for (int partial = 0; partial < PARTIAL_SUMS; partial++) {
-      double sum = 0;
-      for (int k = partial; k < count; k += PARTIAL_SUMS) {
-        double value = values[offset + k];
-        sum = Math.fma(value, value, sum);
-      }
-      total += sum;
+      total += partialSums[partial];
     }
     return total;
   }

@@ -2,6 +2,7 @@ package tars.engine.math;
 
 import java.lang.constant.ConstantDescs;
 import java.lang.invoke.MethodHandles;
+import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
@@ -28,6 +29,14 @@ final class VectorKernels implements Kernels {
 
   /** For outputs of at most four columns, such as the heads of networks. */
   private static final VectorSpecies<Float> NARROW = FloatVector.SPECIES_128;
+
+  private static final VectorSpecies<Double> DOUBLES = SPECIES.withLanes(double.class);
+
+  /** As many floats as a vector holds doubles. */
+  private static final VectorSpecies<Float> HALF =
+      VectorSpecies.of(float.class, VectorShape.forBitSize(DOUBLES.length() * Float.SIZE));
+
+  private static final ScalarKernels SCALAR = new ScalarKernels();
 
   /** Machines with 512-bit vectors have 32 registers, which hold a 4 × 4 tile; others 4 × 2. */
   private static final boolean WIDE_TILE = LANES == 16;
@@ -144,7 +153,10 @@ final class VectorKernels implements Kernels {
       for (; i + MASKED_ROWS <= m; i += MASKED_ROWS) {
         int at = aOffset + i * aRow;
         int ct = cOffset + i * n + j;
-        if (narrow) {
+        if (narrow && aStep == 1 && bOffset + j + (depth - 1) * n + NARROW.length() <= b.length) {
+          narrowDense8(
+              a, at, aRow, b, bOffset + j, c, ct, n, start, startOffset + j, depth, columns);
+        } else if (narrow) {
           narrow8(
               a, at, aRow, aStep, b, bOffset + j, c, ct, n, start, startOffset + j, depth, columns);
         } else {
@@ -548,6 +560,67 @@ final class VectorKernels implements Kernels {
     c7.intoArray(c, cOffset + 7 * n, mask);
   }
 
+  /**
+   * Eight rows by at most four outputs, where rows of a are dense and b goes on behind its last
+   * row: lanes without an output compute what is not stored, and no load needs a mask.
+   */
+  private static void narrowDense8(
+      float[] a,
+      int aOffset,
+      int aRow,
+      float[] b,
+      int bOffset,
+      float[] c,
+      int cOffset,
+      int n,
+      float @Nullable [] start,
+      int startOffset,
+      int depth,
+      int columns) {
+    VectorMask<Float> mask = NARROW.indexInRange(0, columns);
+    FloatVector s =
+        start == null
+            ? FloatVector.zero(NARROW)
+            : FloatVector.fromArray(NARROW, start, startOffset, mask);
+    FloatVector c0 = s;
+    FloatVector c1 = s;
+    FloatVector c2 = s;
+    FloatVector c3 = s;
+    FloatVector c4 = s;
+    FloatVector c5 = s;
+    FloatVector c6 = s;
+    FloatVector c7 = s;
+    int a0 = aOffset;
+    int a1 = aOffset + aRow;
+    int a2 = aOffset + 2 * aRow;
+    int a3 = aOffset + 3 * aRow;
+    int a4 = aOffset + 4 * aRow;
+    int a5 = aOffset + 5 * aRow;
+    int a6 = aOffset + 6 * aRow;
+    int a7 = aOffset + 7 * aRow;
+    int bt = bOffset;
+    for (int k = 0; k < depth; k++) {
+      FloatVector bv = FloatVector.fromArray(NARROW, b, bt);
+      c0 = FloatVector.broadcast(NARROW, a[a0 + k]).fma(bv, c0);
+      c1 = FloatVector.broadcast(NARROW, a[a1 + k]).fma(bv, c1);
+      c2 = FloatVector.broadcast(NARROW, a[a2 + k]).fma(bv, c2);
+      c3 = FloatVector.broadcast(NARROW, a[a3 + k]).fma(bv, c3);
+      c4 = FloatVector.broadcast(NARROW, a[a4 + k]).fma(bv, c4);
+      c5 = FloatVector.broadcast(NARROW, a[a5 + k]).fma(bv, c5);
+      c6 = FloatVector.broadcast(NARROW, a[a6 + k]).fma(bv, c6);
+      c7 = FloatVector.broadcast(NARROW, a[a7 + k]).fma(bv, c7);
+      bt += n;
+    }
+    c0.intoArray(c, cOffset, mask);
+    c1.intoArray(c, cOffset + n, mask);
+    c2.intoArray(c, cOffset + 2 * n, mask);
+    c3.intoArray(c, cOffset + 3 * n, mask);
+    c4.intoArray(c, cOffset + 4 * n, mask);
+    c5.intoArray(c, cOffset + 5 * n, mask);
+    c6.intoArray(c, cOffset + 6 * n, mask);
+    c7.intoArray(c, cOffset + 7 * n, mask);
+  }
+
   /** One row by at most four outputs. */
   private static void narrow1(
       float[] a,
@@ -592,12 +665,9 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
-  public void transpose(float[] matrix, int offset, int rows, int columns, float[] target) {
-    for (int row = 0; row < rows; row++) {
-      for (int column = 0; column < columns; column++) {
-        target[column * rows + row] = matrix[offset + row * columns + column];
-      }
-    }
+  public void transpose(
+      float[] matrix, int offset, int rows, int columns, float[] target, int targetOffset) {
+    SCALAR.transpose(matrix, offset, rows, columns, target, targetOffset);
   }
 
   @Override
@@ -684,11 +754,21 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
-  public double sumOfSquares(float[] values, int offset, int count) {
-    return SCALAR.sumOfSquares(values, offset, count);
+  public double sumOfSquares(float[] values, int offset, int count, double[] partialSums) {
+    int whole = count - count % PARTIAL_SUMS;
+    for (int partial = 0; partial < PARTIAL_SUMS; partial += DOUBLES.length()) {
+      DoubleVector sum = DoubleVector.zero(DOUBLES);
+      for (int k = partial; k < whole; k += PARTIAL_SUMS) {
+        DoubleVector value =
+            (DoubleVector)
+                FloatVector.fromArray(HALF, values, offset + k)
+                    .convertShape(VectorOperators.F2D, DOUBLES, 0);
+        sum = value.fma(value, sum);
+      }
+      sum.intoArray(partialSums, partial);
+    }
+    return ScalarKernels.addSquares(values, offset, whole, count, partialSums);
   }
-
-  private static final ScalarKernels SCALAR = new ScalarKernels();
 
   @Override
   public void scale(float[] values, int offset, int count, float factor) {

@@ -9,6 +9,9 @@ import tars.engine.math.Kernels;
  */
 public final class PerceptronPass {
 
+  /** Outputs that fill less than half a vector of the widest machines. */
+  private static final int NARROW = 7;
+
   private final Perceptron network;
   private final Kernels kernels;
   private final int maxRows;
@@ -107,15 +110,30 @@ public final class PerceptronPass {
       float[] dy = outputGradients[k];
       float[] x = k == 0 ? inputs : outputs[k - 1];
       int xOffset = k == 0 ? offset : 0;
-      kernels.weightGradient(
-          x, xOffset, rows, layer.inputs(), dy, layer.outputs(), gradient, layer.weights());
+      weightGradient(layer, x, xOffset, dy, rows, gradient);
       kernels.biasGradient(dy, rows, layer.outputs(), gradient, layer.bias());
       if (k > 0) {
-        kernels.transpose(parameters, layer.weights(), layer.inputs(), layer.outputs(), transposed);
+        kernels.transpose(
+            parameters, layer.weights(), layer.inputs(), layer.outputs(), transposed, 0);
         float[] dx = outputGradients[k - 1];
         kernels.inputGradient(dy, rows, layer.outputs(), transposed, layer.inputs(), dx);
         kernels.tanhGradient(x, dx, rows * layer.inputs());
       }
+    }
+  }
+
+  /**
+   * A layer of few outputs takes the other way to the same bits: its transposed gradient, whose
+   * rows are long enough for vectors.
+   */
+  private void weightGradient(
+      DenseLayer layer, float[] x, int xOffset, float[] dy, int rows, float[] gradient) {
+    if (layer.outputs() <= NARROW && xOffset == 0 && layer.weightCount() <= transposed.length) {
+      kernels.weightGradient(dy, 0, rows, layer.outputs(), x, layer.inputs(), transposed, 0);
+      kernels.transpose(transposed, 0, layer.outputs(), layer.inputs(), gradient, layer.weights());
+    } else {
+      kernels.weightGradient(
+          x, xOffset, rows, layer.inputs(), dy, layer.outputs(), gradient, layer.weights());
     }
   }
 }

@@ -8,6 +8,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import tars.engine.encoding.Frame;
 import tars.engine.encoding.FrameException;
@@ -45,6 +46,11 @@ public final class PolicyFormat {
   private static final int MAX_WIDTH = 1 << 16;
 
   private PolicyFormat() {}
+
+  /** The SHA-256 of a policy's bytes in lower-case hexadecimal, by which it is known. */
+  public static String sha256(byte[] bytes) {
+    return HexFormat.of().formatHex(Frame.sha256(bytes, bytes.length));
+  }
 
   /** A policy's bytes. */
   public static byte[] encode(Policy policy) {

@@ -26,6 +26,7 @@ final class PpoLearner {
   private final Kernels kernels;
   private final float[] parameters;
   private final float[] gradient;
+  private final double[] partialSums = new double[Kernels.PARTIAL_SUMS];
   private final Adam adam;
   private final PerceptronPass actor;
   private final PerceptronPass critic;
@@ -112,7 +113,7 @@ final class PpoLearner {
   }
 
   private void clipGradientNorm() {
-    double norm = Math.sqrt(kernels.sumOfSquares(gradient, 0, gradient.length));
+    double norm = Math.sqrt(kernels.sumOfSquares(gradient, 0, gradient.length, partialSums));
     if (!Double.isFinite(norm)) {
       throw new ArithmeticException(
           "gradient norm: "

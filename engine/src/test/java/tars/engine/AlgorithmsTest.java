@@ -1,0 +1,109 @@
+package tars.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tars.engine.environment.UnknownEnvironmentException;
+import tars.engine.math.KernelChoice;
+import tars.engine.math.Kernels;
+
+class AlgorithmsTest {
+
+  private static final Kernels KERNELS = KernelChoice.parse("scalar");
+
+  private static AbstractThrowableAssert<?, ?> creating(Map<String, ?> hyperparameters) {
+    return assertThatThrownBy(
+        () -> Algorithms.create("ppo", "CartPole-v1", hyperparameters, 1, 100, KERNELS));
+  }
+
+  @Test
+  void defaultsAreSb3s() {
+    assertThat(Algorithms.names()).containsExactly("ppo");
+    assertThat(Algorithms.validated("ppo", Map.of()))
+        .containsExactly(
+            Map.entry("learning_rate", 3e-4),
+            Map.entry("learning_rate_schedule", "constant"),
+            Map.entry("n_envs", 1L),
+            Map.entry("n_steps", 2048L),
+            Map.entry("batch_size", 64L),
+            Map.entry("n_epochs", 10L),
+            Map.entry("gamma", 0.99),
+            Map.entry("gae_lambda", 0.95),
+            Map.entry("clip_range", 0.2),
+            Map.entry("clip_range_schedule", "constant"),
+            Map.entry("ent_coef", 0.0),
+            Map.entry("vf_coef", 0.5),
+            Map.entry("max_grad_norm", 0.5));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "learning_rate, NaN, 'a number in (0, 1]'",
+    "learning_rate, 0, 'a number in (0, 1]'",
+    "learning_rate, Infinity, 'a number in (0, 1]'",
+    "gamma, 1.01, 'a number in [0, 1]'",
+    "n_steps, 0, 'a whole number in [1, 65536]'",
+    "n_steps, 12.5, 'a whole number in [1, 65536]'",
+    "n_steps, many, 'a whole number in [1, 65536]'",
+    "clip_range_schedule, cosine, 'constant or linear'",
+  })
+  void aValueThatIsNotAllowedIsNamed(String field, String value, String allowed) {
+    creating(Map.of(field, value))
+        .isInstanceOf(InvalidHyperparameterException.class)
+        .hasMessage("%s: %s is not allowed; give %s".formatted(field, value, allowed))
+        .extracting("field", "value", "allowed")
+        .containsExactly(field, value, allowed);
+  }
+
+  @Test
+  void numbersAndTextsAreTaken() {
+    Map<String, Object> values =
+        Algorithms.validated("ppo", Map.of("n_steps", "256", "gamma", 1, "learning_rate", 1e-3f));
+    assertThat(values)
+        .containsEntry("n_steps", 256L)
+        .containsEntry("gamma", 1.0)
+        .containsEntry("learning_rate", (double) 1e-3f);
+  }
+
+  @Test
+  void nullAndOtherTypesAreRefused() {
+    Map<String, Object> nothing = new HashMap<>();
+    nothing.put("gamma", null);
+    creating(nothing).hasMessageContaining("gamma: null is not allowed");
+    creating(Map.of("gamma", true)).hasMessageContaining("gamma: true is not allowed");
+  }
+
+  @Test
+  void anUnknownNameIsAnsweredWithTheNearest() {
+    creating(Map.of("lerning_rate", 1e-3))
+        .isInstanceOf(InvalidHyperparameterException.class)
+        .hasMessageContaining(
+            "lerning_rate: ppo has no such hyperparameter; did you mean learning_rate?");
+  }
+
+  @Test
+  void valuesThatDoNotFitEachOtherAreRefused() {
+    creating(Map.of("n_steps", 1)).hasMessageContaining("n_steps × n_envs in [2, 1048576]");
+    creating(Map.of("n_steps", 65536, "n_envs", 1024))
+        .hasMessageContaining("with n_envs 1024 it is 67108864");
+  }
+
+  @Test
+  void unknownAlgorithmsEnvironmentsAndSeedsAreRefused() {
+    assertThatThrownBy(() -> Algorithms.hyperparameters("sarsa"))
+        .isInstanceOf(UnknownAlgorithmException.class)
+        .hasMessage("algorithm: 'sarsa' is unknown; there is ppo");
+    assertThatThrownBy(() -> Algorithms.create("ppo", "Pong", Map.of(), 1, 100, KERNELS))
+        .isInstanceOf(UnknownEnvironmentException.class);
+    assertThatThrownBy(() -> Algorithms.create("ppo", "CartPole-v1", Map.of(), -1, 100, KERNELS))
+        .hasMessage("seed: -1 is not allowed; give a whole number ≥ 0");
+    assertThatThrownBy(() -> Algorithms.create("ppo", "CartPole-v1", Map.of(), 1, 0, KERNELS))
+        .hasMessage("total_steps: 0 is not allowed; give a whole number ≥ 1");
+  }
+}
