@@ -20,7 +20,7 @@ public final class Interruption implements AutoCloseable {
   /** For one command; nothing is listened to before {@link #listen}. */
   public Interruption() {}
 
-  /** From now on Ctrl-C does not end the program but is asked for by {@link #check}. */
+  /** From now on Ctrl-C does not end the program but is told by {@link #requested}. */
   public void listen() {
     if (!listening) {
       Runtime.getRuntime().addShutdownHook(hook);
@@ -37,16 +37,9 @@ public final class Interruption implements AutoCloseable {
     }
   }
 
-  /**
-   * To be called between two pieces of work.
-   *
-   * @param leftBehind what became of the work, for the message
-   * @throws InterruptedByUser if Ctrl-C was pressed
-   */
-  public void check(String leftBehind) {
-    if (requested) {
-      throw new InterruptedByUser("interrupted; " + leftBehind);
-    }
+  /** Whether Ctrl-C was pressed; to be asked between two pieces of work. */
+  public boolean requested() {
+    return requested;
   }
 
   /** The command has said what it had to say: the JVM may end. */

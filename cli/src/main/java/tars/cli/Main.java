@@ -10,7 +10,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import tars.cli.catalog.AlgorithmsCommand;
 import tars.cli.catalog.EnvironmentsCommand;
+import tars.cli.evaluate.EvaluateCommand;
+import tars.cli.rollout.RolloutCommand;
+import tars.cli.train.TrainCommand;
 
 /** The program {@code tars}: finds the command that was named and runs it. */
 @Command(
@@ -50,7 +54,11 @@ public final class Main implements Runnable {
       PrintWriter err,
       Interruption interruption) {
     return new CommandLine(new Main())
+        .addSubcommand(TrainCommand.commandLine(interruption))
+        .addSubcommand(new EvaluateCommand(interruption))
+        .addSubcommand(new RolloutCommand(in))
         .addSubcommand(new EnvironmentsCommand())
+        .addSubcommand(new AlgorithmsCommand())
         .setOut(out)
         .setErr(err)
         .setParameterExceptionHandler(Main::misused)
@@ -66,9 +74,12 @@ public final class Main implements Runnable {
   private static int misused(ParameterException misuse, String[] arguments) {
     CommandLine command = misuse.getCommandLine();
     PrintWriter err = command.getErr();
-    err.println("tars: " + misuse.getMessage());
-    CommandLine.UnmatchedArgumentException.printSuggestions(misuse, err);
-    err.println("'" + command.getCommandSpec().qualifiedName() + " --help' tells how it is used.");
+    err.println(
+        "tars: "
+            + firstLine(misuse)
+            + " ('"
+            + command.getCommandSpec().qualifiedName()
+            + " --help' tells more)");
     return CommandLine.ExitCode.USAGE;
   }
 
@@ -84,10 +95,14 @@ public final class Main implements Runnable {
   /** What is wrong with the input speaks for itself; anything else is a fault of ours. */
   private static String describe(Exception failure) {
     if (failure instanceof CommandFailure || failure instanceof IllegalArgumentException) {
-      return String.valueOf(failure.getMessage()).lines().findFirst().orElse("failed");
+      return firstLine(failure);
     }
     StackTraceElement[] trace = failure.getStackTrace();
     return "internal error: " + failure + (trace.length == 0 ? "" : " at " + trace[0]);
+  }
+
+  private static String firstLine(Exception failure) {
+    return String.valueOf(failure.getMessage()).lines().findFirst().orElse("failed");
   }
 
   private static PrintWriter utf8(FileDescriptor descriptor) {

@@ -22,7 +22,7 @@ public final class EnvironmentsCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = specification.commandLine().getOut();
     for (String name : Environments.names()) {
-      EnvironmentSpecification environment = Environments.create(name).specification();
+      EnvironmentSpecification environment = Environments.specification(name);
       out.printf(
           "%-14s observation of %d numbers, %s, at most %d steps, return %s to %s%n",
           name,

@@ -30,7 +30,8 @@ public final class PolicyEvaluator {
    * An evaluator of that policy in that environment.
    *
    * @throws tars.engine.environment.UnknownEnvironmentException naming what there is
-   * @throws IllegalArgumentException if the policy's shape does not fit the environment
+   * @throws IllegalArgumentException if the policy's observations or actions are not the
+   *     environment's
    */
   public PolicyEvaluator(Policy policy, String environmentName) {
     this(policy, environmentName, MAX_ROWS);
@@ -41,23 +42,27 @@ public final class PolicyEvaluator {
     this.environmentName = environmentName;
     this.environment = Environments.specification(environmentName);
     this.maxRows = maxRows;
-    requireFit("observation", policy.observationSize(), environment.observationSpace().size());
-    requireFit("action", policy.actionSize(), environment.actionSpace().size());
+    requireFit(
+        policy.observationSize() == environment.observationSpace().size(),
+        "takes observations of " + policy.observationSize() + " values",
+        "has " + environment.observationSpace().size());
+    requireFit(
+        policy.actionSpace().equals(environment.actionSpace()),
+        "gives actions in " + policy.actionSpace(),
+        "takes " + environment.actionSpace());
   }
 
-  private void requireFit(String what, int policySize, int environmentSize) {
-    if (policySize != environmentSize) {
+  private void requireFit(boolean fits, String ofPolicy, String ofEnvironment) {
+    if (!fits) {
       throw new IllegalArgumentException(
           "policy: made for "
               + policy.environment()
-              + ", its "
-              + what
-              + " has "
-              + policySize
-              + " values; "
+              + ", "
+              + ofPolicy
+              + "; "
               + environmentName
-              + " has "
-              + environmentSize);
+              + " "
+              + ofEnvironment);
     }
   }
 

@@ -1,0 +1,41 @@
+package tars.cli.catalog;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tars.engine.Algorithms;
+import tars.engine.HyperparameterSpecification;
+
+/** {@code tars algorithms}: the algorithms there are and what may be set on them. */
+@Command(
+    name = "algorithms",
+    mixinStandardHelpOptions = true,
+    description = "Lists the algorithms there are, with what may be set on them.")
+public final class AlgorithmsCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec specification = CommandSpec.create();
+
+  @Parameters(arity = "0..1", paramLabel = "NAME", description = "Only this algorithm.")
+  private String name = "";
+
+  @Override
+  public Integer call() {
+    PrintWriter out = specification.commandLine().getOut();
+    List<String> names = name.isEmpty() ? Algorithms.names() : List.of(name);
+    for (String algorithm : names) {
+      List<HyperparameterSpecification> hyperparameters = Algorithms.hyperparameters(algorithm);
+      out.println(algorithm);
+      for (HyperparameterSpecification each : hyperparameters) {
+        out.printf(
+            "  %-24s %s Default %s; %s.%n",
+            each.name(), each.description(), each.defaultValue(), each.allowed());
+      }
+    }
+    out.flush();
+    return 0;
+  }
+}

@@ -1,0 +1,54 @@
+package tars.cli.train;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import tars.engine.TrainingProgress;
+
+/** One line on a terminal, written anew several times a second. */
+final class LiveReport implements TrainingReport {
+
+  private static final String LINE_START = "\r";
+
+  /** ANSI: what an earlier, longer line left over is wiped. */
+  private static final String WIPE_TO_LINE_END = "\u001b[K";
+
+  private final PrintWriter out;
+
+  LiveReport(PrintWriter out) {
+    this.out = out;
+  }
+
+  @Override
+  public Duration interval() {
+    return Duration.ofMillis(100);
+  }
+
+  @Override
+  public void started(TrainingPlan plan) {
+    out.println(ProgressText.started(plan));
+    out.flush();
+  }
+
+  @Override
+  public void progressed(TrainingPlan plan, TrainingProgress progress, Pace pace) {
+    out.print(LINE_START + ProgressText.progressed(plan, progress, pace) + WIPE_TO_LINE_END);
+    out.flush();
+  }
+
+  @Override
+  public void interrupted() {
+    out.println();
+    out.flush();
+  }
+
+  @Override
+  public void completed(TrainingPlan plan, TrainingProgress progress, Pace overall, String sha256) {
+    out.println(
+        LINE_START
+            + ProgressText.progressed(plan, progress, overall)
+            + WIPE_TO_LINE_END
+            + System.lineSeparator()
+            + ProgressText.completed(plan, progress, overall, sha256));
+    out.flush();
+  }
+}

@@ -1,0 +1,45 @@
+package tars.cli.train;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import tars.engine.TrainingProgress;
+
+/** Plain lines every few seconds, for a log. */
+final class PlainReport implements TrainingReport {
+
+  private final PrintWriter out;
+
+  PlainReport(PrintWriter out) {
+    this.out = out;
+  }
+
+  @Override
+  public Duration interval() {
+    return Duration.ofSeconds(2);
+  }
+
+  @Override
+  public void started(TrainingPlan plan) {
+    print(ProgressText.started(plan));
+  }
+
+  @Override
+  public void progressed(TrainingPlan plan, TrainingProgress progress, Pace pace) {
+    print(ProgressText.progressed(plan, progress, pace));
+  }
+
+  @Override
+  public void interrupted() {
+    out.flush();
+  }
+
+  @Override
+  public void completed(TrainingPlan plan, TrainingProgress progress, Pace overall, String sha256) {
+    print(ProgressText.completed(plan, progress, overall, sha256));
+  }
+
+  private void print(String line) {
+    out.println(line);
+    out.flush();
+  }
+}

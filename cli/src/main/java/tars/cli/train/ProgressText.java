@@ -1,0 +1,75 @@
+package tars.cli.train;
+
+import java.util.Locale;
+import tars.engine.TrainingProgress;
+
+/** A training's progress in words. */
+final class ProgressText {
+
+  private static final int BAR_WIDTH = 20;
+  private static final int HOUR_SECONDS = 3600;
+  private static final int MINUTE_SECONDS = 60;
+
+  private ProgressText() {}
+
+  static String started(TrainingPlan plan) {
+    return String.format(
+        Locale.ROOT,
+        "Training %s in %s: %,d steps, seed %d, kernel %s",
+        plan.algorithm(),
+        plan.environment(),
+        plan.steps(),
+        plan.seed(),
+        plan.kernel());
+  }
+
+  /** One line: a bar, steps, steps/s, the mean return of the last 100 episodes, the time left. */
+  static String progressed(TrainingPlan plan, TrainingProgress progress, Pace pace) {
+    double done = Math.min(1, (double) progress.steps() / plan.steps());
+    int filled = (int) (done * BAR_WIDTH);
+    return String.format(
+        Locale.ROOT,
+        "[%s%s] %3d %%  %,d steps  %,.0f steps/s  return %s  ETA %s",
+        "#".repeat(filled),
+        "-".repeat(BAR_WIDTH - filled),
+        (int) (done * 100),
+        progress.steps(),
+        pace.stepsPerSecond(),
+        meanReturn(progress),
+        duration(pace.secondsLeft(plan.steps() - progress.steps())));
+  }
+
+  static String completed(
+      TrainingPlan plan, TrainingProgress progress, Pace overall, String sha256) {
+    return String.format(
+        Locale.ROOT,
+        "Done: %,d steps in %s, %,.0f steps/s, mean return %s over the last 100 episodes%n"
+            + "%s  sha256 %s",
+        progress.steps(),
+        duration(overall.elapsedSeconds()),
+        overall.stepsPerSecond(),
+        meanReturn(progress),
+        plan.out(),
+        sha256);
+  }
+
+  private static String meanReturn(TrainingProgress progress) {
+    return Double.isFinite(progress.meanReturn())
+        ? String.format(Locale.ROOT, "%.1f", progress.meanReturn())
+        : "-";
+  }
+
+  static String duration(double seconds) {
+    if (!Double.isFinite(seconds)) {
+      return "-";
+    }
+    if (seconds < MINUTE_SECONDS) {
+      return String.format(Locale.ROOT, "%.1f s", seconds);
+    }
+    long whole = Math.round(seconds);
+    return whole < HOUR_SECONDS
+        ? String.format(Locale.ROOT, "%d:%02d min", whole / MINUTE_SECONDS, whole % MINUTE_SECONDS)
+        : String.format(
+            Locale.ROOT, "%d:%02d h", whole / HOUR_SECONDS, whole % HOUR_SECONDS / MINUTE_SECONDS);
+  }
+}

@@ -1,0 +1,168 @@
+package tars.cli.train;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import tars.cli.InterruptedByUser;
+import tars.cli.Interruption;
+import tars.cli.KernelOption;
+import tars.cli.files.PolicyFile;
+import tars.engine.Algorithms;
+import tars.engine.Training;
+import tars.engine.math.Kernels;
+import tars.engine.policy.PolicyFormat;
+
+/** {@code tars train}: from a seed to a policy file. */
+@Command(
+    name = "train",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = "Trains a policy and writes it to a file.",
+    footer = {
+      "",
+      "The same algorithm, hyperparameters, steps and seed give the same file, byte for byte, with",
+      "either kernel.",
+      "",
+      "Example:",
+      "  tars train --algorithm ppo --environment CartPole-v1 --steps 200000 --seed 1 \\",
+      "    --out policy.tars"
+    })
+public final class TrainCommand implements Callable<Integer> {
+
+  /**
+   * Steps between two looks at the clock: few, so that Ctrl-C is heard soon even while the JVM is
+   * cold; an update that falls due still runs whole.
+   */
+  private static final long STEPS_AT_ONCE = 256;
+
+  private final Interruption interruption;
+
+  @Spec private CommandSpec specification = CommandSpec.create();
+
+  @Option(
+      names = "--algorithm",
+      paramLabel = "NAME",
+      defaultValue = "ppo",
+      description = "How to learn; 'tars algorithms' lists them (default: ppo).")
+  private String algorithm = "";
+
+  @Option(
+      names = "--environment",
+      paramLabel = "NAME",
+      required = true,
+      description = "Where to learn; 'tars environments' lists them.")
+  private String environment = "";
+
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      required = true,
+      description = "Environment steps to learn from.")
+  private long steps;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Seed of everything random (default: 1).")
+  private long seed;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      required = true,
+      description = "File for the policy; written whole at the end, or left as it is.")
+  private Path out = Path.of("");
+
+  @Option(names = "--json", description = "Print one JSON object a line instead of text.")
+  private boolean json;
+
+  @Mixin private KernelOption kernel = new KernelOption();
+
+  @Option(
+      names = {"-H", "--set"},
+      paramLabel = "NAME=VALUE",
+      description = "Set a hyperparameter; may be repeated. Each has an option of its own, too:")
+  private Map<String, String> assignments = new LinkedHashMap<>();
+
+  private TrainCommand(Interruption interruption) {
+    this.interruption = interruption;
+  }
+
+  /** The command with an option for every hyperparameter of every algorithm. */
+  public static CommandLine commandLine(Interruption interruption) {
+    CommandLine command = new CommandLine(new TrainCommand(interruption));
+    HyperparameterOptions.addTo(command.getCommandSpec());
+    return command;
+  }
+
+  @Override
+  public Integer call() {
+    if (steps < 1) {
+      throw misuse("--steps: " + steps + "; give 1 or more");
+    }
+    if (seed < 0) {
+      throw misuse("--seed: " + seed + "; give an integer of 0 or more");
+    }
+    interruption.listen();
+    PolicyFile.requireWritable(out);
+    Kernels kernels = kernel.kernels();
+    Training training = create(kernels);
+    TrainingPlan plan = new TrainingPlan(algorithm, environment, seed, steps, kernels.name(), out);
+    TrainingReport report = report();
+    report.started(plan);
+    Pace overall = advanceToEnd(training, plan, report);
+    String sha256 = PolicyFile.write(PolicyFormat.encode(training.policy()), out);
+    report.completed(plan, training.progress(), overall, sha256);
+    return 0;
+  }
+
+  private Pace advanceToEnd(Training training, TrainingPlan plan, TrainingReport report) {
+    Stopwatch stopwatch = new Stopwatch();
+    while (!training.finished()) {
+      if (interruption.requested()) {
+        report.interrupted();
+        throw new InterruptedByUser(
+            "interrupted after " + training.steps() + " steps; " + out + " was not written");
+      }
+      training.advance(STEPS_AT_ONCE);
+      if (stopwatch.lapped(report.interval())) {
+        report.progressed(plan, training.progress(), stopwatch.lap(training.steps()));
+      }
+    }
+    return stopwatch.total(training.steps());
+  }
+
+  private Training create(Kernels kernels) {
+    try {
+      Map<String, Object> hyperparameters =
+          HyperparameterOptions.given(
+              algorithm, specification.commandLine().getParseResult(), assignments);
+      return Algorithms.create(algorithm, environment, hyperparameters, seed, steps, kernels);
+    } catch (IllegalArgumentException e) {
+      throw misuse(e.getMessage());
+    }
+  }
+
+  private TrainingReport report() {
+    PrintWriter writer = specification.commandLine().getOut();
+    if (json) {
+      return new JsonReport(writer);
+    }
+    return Terminal.attached() ? new LiveReport(writer) : new PlainReport(writer);
+  }
+
+  private ParameterException misuse(@Nullable String message) {
+    return new ParameterException(specification.commandLine(), String.valueOf(message));
+  }
+}

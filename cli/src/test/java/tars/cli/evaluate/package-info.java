@@ -1,0 +1,4 @@
+@NullMarked
+package tars.cli.evaluate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package tars.cli.output;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package tars.cli;
+
+import org.jspecify.annotations.NullMarked;

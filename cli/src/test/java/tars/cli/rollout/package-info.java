@@ -1,0 +1,4 @@
+@NullMarked
+package tars.cli.rollout;
+
+import org.jspecify.annotations.NullMarked;

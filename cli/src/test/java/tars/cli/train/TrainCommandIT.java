@@ -1,0 +1,145 @@
+package tars.cli.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tars.cli.CommandRun;
+
+class TrainCommandIT {
+
+  @TempDir private Path folder;
+
+  @Test
+  void theSameSeedGivesTheSameFileWithEitherKernelAndAnotherSeedAnother() throws Exception {
+    Path first = folder.resolve("first.tars");
+    JsonNode result = train(first, "--seed", 5).lastJson();
+    assertThat(result.get("sha256").textValue()).isEqualTo(sha256(first));
+
+    Path again = folder.resolve("again.tars");
+    JsonNode repeated = train(again, "--seed", 5).lastJson();
+    assertThat(again).hasSameBinaryContentAs(first);
+    assertThat(withoutPaceAndFile(repeated)).isEqualTo(withoutPaceAndFile(result));
+
+    Path scalar = folder.resolve("scalar.tars");
+    JsonNode plain = train(scalar, "--seed", 5, "--kernel", "scalar").lastJson();
+    assertThat(plain.get("kernel").textValue()).isEqualTo("scalar");
+    assertThat(result.get("kernel").textValue()).startsWith("vector-");
+    assertThat(scalar).hasSameBinaryContentAs(first);
+
+    Path other = folder.resolve("other.tars");
+    train(other, "--seed", 6);
+    assertThat(Files.readAllBytes(other)).isNotEqualTo(Files.readAllBytes(first));
+    Path tuned = folder.resolve("tuned.tars");
+    train(tuned, "--seed", 5, "--learning-rate", "1e-3");
+    assertThat(Files.readAllBytes(tuned)).isNotEqualTo(Files.readAllBytes(first));
+    Path assigned = folder.resolve("assigned.tars");
+    train(assigned, "--seed", 5, "-H", "learning_rate=1e-3");
+    assertThat(assigned).hasSameBinaryContentAs(tuned);
+  }
+
+  @Test
+  void theLinesTellStartAndResult() throws Exception {
+    List<JsonNode> lines = train(folder.resolve("policy.tars"), "--seed", 1).jsonLines();
+    assertThat(lines.getFirst().get("event").textValue()).isEqualTo("started");
+    JsonNode last = lines.getLast();
+    assertThat(last.get("event").textValue()).isEqualTo("completed");
+    assertThat(last.get("algorithm").textValue()).isEqualTo("ppo");
+    assertThat(last.get("environment").textValue()).isEqualTo("CartPole-v1");
+    assertThat(last.get("seed").longValue()).isEqualTo(1);
+    assertThat(last.get("steps").longValue()).isEqualTo(2048);
+    assertThat(last.get("steps_per_second").doubleValue()).isPositive();
+    assertThat(last.get("mean_return").doubleValue()).isBetween(8.0, 100.0);
+    assertThat(last.get("out").textValue()).endsWith("policy.tars");
+  }
+
+  @Test
+  void textForPeopleNamesWhatIsDone() {
+    Path out = folder.resolve("policy.tars");
+    CommandRun run =
+        CommandRun.of(
+            "train",
+            "--environment",
+            "CartPole-v1",
+            "--steps",
+            1,
+            "--n-steps",
+            64,
+            "--batch-size",
+            32,
+            "--out",
+            out);
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out())
+        .startsWith("Training ppo in CartPole-v1: 1 steps, seed 1, kernel vector-")
+        .contains("Done: 1 steps", out + "  sha256 ");
+  }
+
+  @Test
+  void aFileThatCannotBeWrittenIsRefusedBeforeTraining() throws Exception {
+    Path missing = folder.resolve("no/such/folder/policy.tars");
+    assertThat(refusal(missing)).contains("there is no directory " + missing.getParent());
+    assertThat(refusal(folder)).contains("is no regular file");
+    Path file = Files.writeString(folder.resolve("file"), "kept");
+    assertThat(refusal(file.resolve("policy.tars"))).contains("there is no directory");
+    assertThat(refusal(Path.of("/dev/null"))).contains("is no regular file");
+    assertThat(file).hasContent("kept");
+  }
+
+  @Test
+  void onlyThePolicyIsLeftInTheFolder() throws Exception {
+    Path out = Files.writeString(folder.resolve("policy.tars"), "an older one");
+    train(out, "--seed", 1);
+    try (var files = Files.list(folder)) {
+      assertThat(files).containsExactly(out);
+    }
+    assertThat(Files.size(out)).isGreaterThan(1000);
+  }
+
+  private static String refusal(Path out) {
+    CommandRun run =
+        CommandRun.of("train", "--environment", "CartPole-v1", "--steps", 1 << 30, "--out", out);
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).startsWith("tars: --out " + out).hasLineCount(1);
+    return run.err();
+  }
+
+  private static CommandRun train(Path out, Object... more) {
+    Object[] fixed = {
+      "train",
+      "--environment",
+      "CartPole-v1",
+      "--steps",
+      2048,
+      "--n-steps",
+      256,
+      "--out",
+      out,
+      "--json"
+    };
+    Object[] arguments = new Object[fixed.length + more.length];
+    System.arraycopy(fixed, 0, arguments, 0, fixed.length);
+    System.arraycopy(more, 0, arguments, fixed.length, more.length);
+    CommandRun run = CommandRun.of(arguments);
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    return run;
+  }
+
+  private static JsonNode withoutPaceAndFile(JsonNode result) {
+    ObjectNode rest = result.deepCopy();
+    return rest.remove(List.of("steps_per_second", "seconds", "out"));
+  }
+
+  private static String sha256(Path file) throws Exception {
+    return HexFormat.of()
+        .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package tars.cli.train;
+
+import org.jspecify.annotations.NullMarked;
