@@ -1,5 +1,6 @@
 package tars.server.platform.database;
 
+import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.jspecify.annotations.Nullable;
@@ -11,14 +12,23 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConnectionCount implements ConfigSource {
 
-  private static final String PROPERTY = "tars.database.connections";
+  /** Connections for {@link Database}, behind its gate. */
+  static final String GATE = "tars.database.connections";
+
+  /** Connections the pool may open. */
+  private static final String POOL = "tars.database.pool";
+
+  /** Connections held for good, outside the gate: who keeps a session lock needs one. */
+  private static final int HELD = 4;
 
   /** Below every file and every environment variable, so that each can overrule it. */
   private static final int ORDINAL = 50;
 
-  /** Connections the pool may open. */
-  static int ofThisMachine() {
-    return 2 * Runtime.getRuntime().availableProcessors() + 1;
+  private final Map<String, String> values;
+
+  public ConnectionCount() {
+    int gate = 2 * Runtime.getRuntime().availableProcessors() + 1;
+    this.values = Map.of(GATE, Integer.toString(gate), POOL, Integer.toString(gate + HELD));
   }
 
   @Override
@@ -28,12 +38,12 @@ public final class ConnectionCount implements ConfigSource {
 
   @Override
   public Set<String> getPropertyNames() {
-    return Set.of(PROPERTY);
+    return values.keySet();
   }
 
   @Override
   public @Nullable String getValue(String name) {
-    return PROPERTY.equals(name) ? Integer.toString(ofThisMachine()) : null;
+    return values.get(name);
   }
 
   @Override

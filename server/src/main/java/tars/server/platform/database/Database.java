@@ -28,8 +28,7 @@ public final class Database {
   private final Semaphore connections;
 
   @Inject
-  Database(
-      DataSource dataSource, @ConfigProperty(name = "tars.database.connections") int connections) {
+  Database(DataSource dataSource, @ConfigProperty(name = ConnectionCount.GATE) int connections) {
     this.jdbi = Jdbi.create(dataSource);
     this.connections = new Semaphore(connections, true);
   }

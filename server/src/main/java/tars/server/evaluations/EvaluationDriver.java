@@ -1,0 +1,141 @@
+package tars.server.evaluations;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import tars.engine.math.Kernels;
+import tars.engine.policy.PolicyFormat;
+import tars.evaluation.protocol.Episode;
+import tars.evaluation.protocol.PolicyEvaluator;
+import tars.server.platform.work.EngineThreads;
+import tars.server.platform.work.SliceSize;
+
+/**
+ * Works on one leased evaluation: runs the episodes that are missing, a few in a slice on an engine
+ * thread, stores them as it goes, and completes it.
+ */
+final class EvaluationDriver implements Runnable {
+
+  private static final Logger LOG = Logger.getLogger(EvaluationDriver.class);
+
+  /** Episodes are stored this often; a process that dies loses no more work than this. */
+  private static final long STORE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+
+  private static final int FIRST_SLICE_EPISODES = 4;
+  private static final int SLICE_EPISODES_MAX = 64;
+
+  private final EvaluationLease lease;
+  private final EvaluationJournal journal;
+  private final Kernels kernels;
+  private final EngineThreads engine;
+  private final EvaluationMetrics metrics;
+  private final BooleanSupplier stopping;
+  private final SliceSize slice = new SliceSize(FIRST_SLICE_EPISODES, 1, SLICE_EPISODES_MAX);
+  private final Map<Side, List<List<Episode>>> unstored = new EnumMap<>(Side.class);
+  private long nextStore;
+
+  EvaluationDriver(
+      EvaluationLease lease,
+      EvaluationJournal journal,
+      Kernels kernels,
+      EngineThreads engine,
+      EvaluationMetrics metrics,
+      BooleanSupplier stopping) {
+    this.lease = lease;
+    this.journal = journal;
+    this.kernels = kernels;
+    this.engine = engine;
+    this.metrics = metrics;
+    this.stopping = stopping;
+    this.nextStore = System.nanoTime() + STORE_NANOS;
+  }
+
+  @Override
+  public void run() {
+    try {
+      Evaluation evaluation = lease.evaluation();
+      @Nullable Long baselineVersion = evaluation.baselineVersion();
+      EpisodeTable candidate = table(Side.CANDIDATE);
+      EpisodeTable baseline = baselineVersion == null ? EpisodeTable.none() : table(Side.BASELINE);
+      boolean done =
+          fill(Side.CANDIDATE, evaluation.subject().policyVersion(), candidate)
+              && (baselineVersion == null || fill(Side.BASELINE, baselineVersion, baseline));
+      if (done && store()) {
+        EvaluationOutcome outcome =
+            engine.run(() -> EvaluationOutcome.of(evaluation, candidate.all(), baseline.all()));
+        journal.complete(lease, outcome).ifPresent(metrics::completed);
+      }
+    } catch (ExecutionException failed) {
+      fail(failed.getCause() == null ? failed : failed.getCause());
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private EpisodeTable table(Side side) {
+    return new EpisodeTable(lease.evaluation().subject().episodes(), journal.stored(lease, side));
+  }
+
+  /** Runs what is missing of one side; false if the evaluation was given back or lost. */
+  private boolean fill(Side side, long version, EpisodeTable episodes)
+      throws ExecutionException, InterruptedException {
+    Evaluation.Subject subject = lease.evaluation().subject();
+    if (episodes.complete()) {
+      return true;
+    }
+    Optional<byte[]> policy = journal.policy(lease, version);
+    if (policy.isEmpty()) {
+      journal.fail(lease, "the policy of version " + version + " is no longer kept");
+      return false;
+    }
+    PolicyEvaluator evaluator =
+        engine.run(() ->
+            new PolicyEvaluator(PolicyFormat.decode(policy.get(), kernels), subject.environment()));
+    while (!episodes.complete()) {
+      if (stopping.getAsBoolean()) {
+        if (store()) {
+          journal.release(lease);
+        }
+        return false;
+      }
+      EpisodeTable.Gap gap = episodes.nextGap((int) slice.units());
+      List<Episode> piece =
+          engine.run(() -> {
+            long begun = System.nanoTime();
+            List<Episode> ended = evaluator.evaluate(subject.seed(), gap.from(), gap.to());
+            slice.learn(ended.size(), System.nanoTime() - begun);
+            return ended;
+          });
+      episodes.add(piece);
+      unstored.computeIfAbsent(side, key -> new ArrayList<>()).add(piece);
+      if (System.nanoTime() >= nextStore && !store()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether the evaluation still is this worker's. */
+  private boolean store() {
+    boolean ours = journal.store(lease, unstored);
+    unstored.clear();
+    nextStore = System.nanoTime() + STORE_NANOS;
+    if (!ours) {
+      LOG.infof("evaluation %s is no longer worked on here", lease.evaluation().id());
+    }
+    return ours;
+  }
+
+  private void fail(Throwable cause) {
+    LOG.errorf(cause, "evaluation %s failed", lease.evaluation().id());
+    String message = cause.getMessage() == null ? "no message" : cause.getMessage();
+    journal.fail(lease, cause.getClass().getSimpleName() + ": " + message);
+  }
+}

@@ -1,0 +1,9 @@
+package tars.server.evaluations;
+
+/**
+ * The right to work on an evaluation, as long as its attempt is still this one.
+ *
+ * @param evaluation as it was when it was leased
+ * @param attempt which lease of the evaluation this is, from 1
+ */
+record EvaluationLease(Evaluation evaluation, int attempt) {}

@@ -1,0 +1,27 @@
+package tars.server.evaluations;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import tars.server.overview.EvaluationHistory;
+import tars.server.platform.validation.Page;
+
+/** What evaluations are to the other features. */
+@Singleton
+final class EvaluationLedger implements EvaluationHistory {
+
+  private final EvaluationStore evaluations;
+
+  @Inject
+  EvaluationLedger(EvaluationStore evaluations) {
+    this.evaluations = evaluations;
+  }
+
+  @Override
+  public List<EvaluationRepresentation> newestEvaluations(Handle handle, String agentId, int max) {
+    return evaluations.list(handle, agentId, null, new Page(max, 0)).stream()
+        .map(EvaluationRepresentation::of)
+        .toList();
+  }
+}

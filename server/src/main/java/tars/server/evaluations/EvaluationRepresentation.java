@@ -1,0 +1,83 @@
+package tars.server.evaluations;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An evaluation as clients see it.
+ *
+ * @param episodeList only where one evaluation is asked for alone
+ */
+public record EvaluationRepresentation(
+    UUID id,
+    String agentId,
+    @Nullable UUID runId,
+    long policyVersion,
+    @Nullable Long baselineVersion,
+    String environment,
+    String status,
+    int episodes,
+    long seed,
+    @Nullable Double meanReturn,
+    @Nullable Double iqmReturn,
+    @Nullable Double iqmLow,
+    @Nullable Double iqmHigh,
+    @Nullable Double stdReturn,
+    @Nullable Double minReturn,
+    @Nullable Double maxReturn,
+    @Nullable String verdict,
+    @Nullable String verdictReason,
+    @Nullable Double differenceLow,
+    @Nullable Double differenceHigh,
+    @Nullable Double level,
+    @Nullable Integer comparisonNumber,
+    boolean promoted,
+    @Nullable String error,
+    Instant createdAt,
+    @Nullable Instant startedAt,
+    @Nullable Instant completedAt,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<EpisodeRepresentation> episodeList) {
+
+  static EvaluationRepresentation of(Evaluation evaluation) {
+    return of(evaluation, null);
+  }
+
+  static EvaluationRepresentation of(
+      Evaluation evaluation, @Nullable List<EpisodeRepresentation> episodes) {
+    Evaluation.Subject subject = evaluation.subject();
+    Evaluation.@Nullable Summary summary = evaluation.summary();
+    Evaluation.@Nullable Judgement judgement = evaluation.judgement();
+    return new EvaluationRepresentation(
+        evaluation.id(),
+        subject.agentId(),
+        subject.runId(),
+        subject.policyVersion(),
+        evaluation.baselineVersion(),
+        subject.environment(),
+        evaluation.status().word(),
+        subject.episodes(),
+        subject.seed(),
+        summary == null ? null : summary.mean(),
+        summary == null ? null : summary.iqm(),
+        summary == null ? null : summary.iqmLow(),
+        summary == null ? null : summary.iqmHigh(),
+        summary == null ? null : summary.std(),
+        summary == null ? null : summary.min(),
+        summary == null ? null : summary.max(),
+        judgement == null ? null : judgement.verdict(),
+        judgement == null ? null : judgement.reason(),
+        judgement == null ? null : judgement.differenceLow(),
+        judgement == null ? null : judgement.differenceHigh(),
+        judgement == null ? null : judgement.level(),
+        evaluation.comparisonNumber(),
+        evaluation.promoted(),
+        evaluation.error(),
+        evaluation.createdAt(),
+        evaluation.startedAt(),
+        evaluation.completedAt(),
+        episodes);
+  }
+}

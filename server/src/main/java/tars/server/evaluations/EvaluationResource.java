@@ -1,0 +1,142 @@
+package tars.server.evaluations;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.net.URI;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import tars.server.evaluations.EvaluatedAgents.LockedAgent;
+import tars.server.evaluations.Evaluation.Subject;
+import tars.server.platform.database.Database;
+import tars.server.platform.identity.TimeOrderedId;
+import tars.server.platform.problem.Fault;
+import tars.server.platform.problem.ProblemException;
+import tars.server.platform.validation.Ids;
+import tars.server.platform.validation.Page;
+import tars.server.platform.validation.PageRepresentation;
+
+/** Evaluations over HTTP. */
+@Path("/api/v1/evaluations")
+@Tag(name = "evaluations")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+public final class EvaluationResource {
+
+  private final Database database;
+  private final EvaluationStore evaluations;
+  private final EpisodeStore episodes;
+  private final PolicyShelf policies;
+  private final EvaluatedAgents agents;
+  private final EvaluationEvents events;
+  private final EvaluationWorker worker;
+
+  @Inject
+  EvaluationResource(
+      Database database,
+      EvaluationStore evaluations,
+      EpisodeStore episodes,
+      PolicyShelf policies,
+      EvaluatedAgents agents,
+      EvaluationEvents events,
+      EvaluationWorker worker) {
+    this.database = database;
+    this.evaluations = evaluations;
+    this.episodes = episodes;
+    this.policies = policies;
+    this.agents = agents;
+    this.events = events;
+    this.worker = worker;
+  }
+
+  /** Evaluations, newest first; of one agent, of one run, or all. */
+  @GET
+  public PageRepresentation<EvaluationRepresentation> list(
+      @QueryParam("agent_id") @Nullable String agentId,
+      @QueryParam("run_id") @Nullable String runId,
+      @QueryParam("limit") @Nullable String limit,
+      @QueryParam("offset") @Nullable String offset) {
+    Page page = Page.of(limit, offset);
+    @Nullable UUID run = runId == null ? null : Ids.parse("run", runId);
+    return PageRepresentation.of(
+        page,
+        database.read(handle -> evaluations.list(handle, agentId, run, page)),
+        EvaluationRepresentation::of);
+  }
+
+  /** One evaluation, with its episodes. */
+  @GET
+  @Path("{id}")
+  public EvaluationRepresentation one(@PathParam("id") String id) {
+    UUID evaluationId = Ids.parse("evaluation", id);
+    return database.read(handle -> {
+      Evaluation evaluation =
+          evaluations
+              .find(handle, evaluationId)
+              .orElseThrow(() -> ProblemException.notFound("evaluation", id));
+      return EvaluationRepresentation.of(
+          evaluation,
+          episodes.list(handle, evaluationId, Side.CANDIDATE).stream()
+              .map(EpisodeRepresentation::of)
+              .toList());
+    });
+  }
+
+  /** Asks for an evaluation of a policy; it never makes the policy live. */
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @ResponseStatus(202)
+  @APIResponse(responseCode = "202", description = "queued")
+  public RestResponse<EvaluationRepresentation> create(@Nullable NewEvaluationRequest sent) {
+    NewEvaluationRequest.Accepted request = NewEvaluationRequest.orEmpty(sent).accept();
+    Evaluation created = database.transact(handle -> queue(handle, request));
+    worker.wake();
+    return RestResponse.ResponseBuilder.<EvaluationRepresentation>create(202)
+        .location(URI.create("/api/v1/evaluations/" + created.id()))
+        .entity(EvaluationRepresentation.of(created))
+        .build();
+  }
+
+  /** The agent is locked, so that retention does not let the policy go in between. */
+  private Evaluation queue(Handle handle, NewEvaluationRequest.Accepted request) {
+    LockedAgent agent =
+        agents
+            .lock(handle, request.agentId())
+            .orElseThrow(
+                () -> unknown("agent_id", request.agentId(), "the id of an agent that exists"));
+    long version = request.policyVersion();
+    if (policies.bytes(handle, agent.id(), version).isEmpty()) {
+      throw unknown(
+          "policy_version", version, "a version of '" + agent.id() + "' that is still kept");
+    }
+    Subject subject =
+        new Subject(
+            agent.id(),
+            null,
+            version,
+            agent.environment(),
+            false,
+            request.episodes(),
+            request.seed());
+    Evaluation queued = evaluations.insert(handle, TimeOrderedId.next(), subject);
+    events.created(handle, queued);
+    return queued;
+  }
+
+  private static ProblemException unknown(String field, Object value, String allowed) {
+    return ProblemException.invalid(
+        new Fault(field, value, allowed, field + ": there is no '" + value + "'; give " + allowed));
+  }
+}

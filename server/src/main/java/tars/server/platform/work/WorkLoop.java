@@ -1,0 +1,122 @@
+package tars.server.platform.work;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
+import org.jboss.logging.Logger;
+
+/**
+ * Looks for work again and again and has each piece done on a virtual thread of its own, at most so
+ * many at once. A piece of work asks {@link #stopping} and ends soon when it is true.
+ */
+public final class WorkLoop {
+
+  private static final Logger LOG = Logger.getLogger(WorkLoop.class);
+  private static final Duration PERIOD = Duration.ofMillis(250);
+
+  private final String name;
+  private final int capacity;
+  private final IntFunction<List<Runnable>> lease;
+  private final Semaphore hints = new Semaphore(0);
+  private final Set<Thread> busy = ConcurrentHashMap.newKeySet();
+  private final Thread looking;
+  private volatile boolean stopping;
+
+  /**
+   * A loop that does not run yet.
+   *
+   * @param name of the threads
+   * @param capacity pieces of work at once
+   * @param lease takes at most so many pieces of work from whereever they wait
+   */
+  public WorkLoop(String name, int capacity, IntFunction<List<Runnable>> lease) {
+    this.name = name;
+    this.capacity = capacity;
+    this.lease = lease;
+    this.looking = Thread.ofVirtual().name("tars-" + name + "-look").unstarted(this::look);
+  }
+
+  public void start() {
+    looking.start();
+  }
+
+  /** Hints that there may be new work, so that it need not wait for the next look. */
+  public void wake() {
+    hints.release();
+  }
+
+  /** Whether work should be given back. */
+  public boolean stopping() {
+    return stopping;
+  }
+
+  /** Pieces of work being done. */
+  public int active() {
+    return busy.size();
+  }
+
+  /** Stops looking and waits until all work was given back, or until the time is over. */
+  public void stop(Duration atMost) {
+    stopping = true;
+    wake();
+    long deadline = System.nanoTime() + atMost.toNanos();
+    try {
+      looking.join(atMost);
+      for (Thread thread : busy) {
+        thread.join(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    if (!busy.isEmpty()) {
+      LOG.warnf("%s: %d pieces of work did not stop within %s", name, busy.size(), atMost);
+    }
+  }
+
+  private void look() {
+    while (!stopping) {
+      try {
+        int free = capacity - busy.size();
+        if (free > 0) {
+          lease.apply(free).forEach(this::begin);
+        }
+      } catch (RuntimeException failed) {
+        LOG.warnf(failed, "%s: looking for work failed; it goes on", name);
+      }
+      rest();
+    }
+  }
+
+  private void begin(Runnable work) {
+    Thread thread =
+        Thread.ofVirtual()
+            .name("tars-" + name)
+            .unstarted(() -> {
+              try {
+                work.run();
+              } catch (RuntimeException failed) {
+                LOG.errorf(failed, "%s: a piece of work was dropped", name);
+              } finally {
+                busy.remove(Thread.currentThread());
+                wake();
+              }
+            });
+    busy.add(thread);
+    thread.start();
+  }
+
+  private void rest() {
+    try {
+      if (hints.tryAcquire(PERIOD.toMillis(), TimeUnit.MILLISECONDS)) {
+        hints.drainPermits();
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      stopping = true;
+    }
+  }
+}

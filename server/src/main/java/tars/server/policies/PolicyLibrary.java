@@ -1,0 +1,46 @@
+package tars.server.policies;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jdbi.v3.core.Handle;
+import tars.server.evaluations.PolicyShelf;
+
+/** What policies are to the other features; as new ones come, old ones are let go. */
+@Singleton
+final class PolicyLibrary implements PolicyShelf {
+
+  private final PolicyStore policies;
+  private final PolicyNumbers numbers;
+  private final int kept;
+
+  @Inject
+  PolicyLibrary(
+      PolicyStore policies,
+      PolicyNumbers numbers,
+      @ConfigProperty(name = "tars.retention.policies", defaultValue = "50") int kept) {
+    this.policies = policies;
+    this.numbers = numbers;
+    this.kept = kept;
+  }
+
+  @Override
+  public long add(Handle handle, String agentId, UUID runId, long step, byte[] policy) {
+    long version = numbers.nextVersion(handle, agentId);
+    policies.insert(handle, agentId, version, runId, step, policy);
+    policies.letGo(handle, agentId, kept);
+    return version;
+  }
+
+  @Override
+  public Optional<byte[]> bytes(Handle handle, String agentId, long version) {
+    return policies.bytes(handle, agentId, version);
+  }
+
+  @Override
+  public long step(Handle handle, String agentId, long version) {
+    return policies.find(handle, agentId, version).orElseThrow().step();
+  }
+}

@@ -1,0 +1,98 @@
+package tars.server.policies;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+import tars.server.platform.database.Database;
+import tars.server.platform.problem.ProblemException;
+import tars.server.platform.validation.Page;
+import tars.server.platform.validation.PageRepresentation;
+
+/** Policies over HTTP. */
+@Path("/api/v1/agents/{agent_id}/policies")
+@Tag(name = "policies")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+public final class PolicyResource {
+
+  private final Database database;
+  private final PolicyStore policies;
+
+  @Inject
+  PolicyResource(Database database, PolicyStore policies) {
+    this.database = database;
+    this.policies = policies;
+  }
+
+  /** The policies of an agent, newest first. */
+  @GET
+  public PageRepresentation<PolicyRepresentation> list(
+      @PathParam("agent_id") String agentId,
+      @QueryParam("limit") @Nullable String limit,
+      @QueryParam("offset") @Nullable String offset) {
+    Page page = Page.of(limit, offset);
+    List<PolicyEntry> found =
+        database.read(handle -> {
+          if (!policies.agentExists(handle, agentId)) {
+            throw ProblemException.notFound("agent", agentId);
+          }
+          return policies.list(handle, agentId, page);
+        });
+    return PageRepresentation.of(page, found, PolicyRepresentation::of);
+  }
+
+  /** One policy. */
+  @GET
+  @Path("{version}")
+  public PolicyRepresentation one(
+      @PathParam("agent_id") String agentId, @PathParam("version") String version) {
+    return PolicyRepresentation.of(entry(agentId, version));
+  }
+
+  /** The policy as a file that the command line evaluates, {@code ./tars evaluate FILE}. */
+  @GET
+  @Path("{version}/file")
+  @Produces(MediaType.APPLICATION_OCTET_STREAM)
+  public RestResponse<byte[]> file(
+      @PathParam("agent_id") String agentId, @PathParam("version") String version) {
+    PolicyEntry policy = entry(agentId, version);
+    byte[] bytes =
+        database
+            .read(handle -> policies.bytes(handle, agentId, policy.version()))
+            .orElseThrow(() -> gone(policy));
+    String name = agentId + "-" + policy.version() + ".tars";
+    return RestResponse.ResponseBuilder.ok(bytes, MediaType.APPLICATION_OCTET_STREAM)
+        .header("Content-Disposition", "attachment; filename=\"" + name + "\"")
+        .header("ETag", "\"" + policy.sha256() + "\"")
+        .build();
+  }
+
+  private PolicyEntry entry(String agentId, String version) {
+    String name = agentId + "/" + version;
+    long number;
+    try {
+      number = Long.parseLong(version);
+    } catch (NumberFormatException notANumber) {
+      throw ProblemException.notFound("policy", name);
+    }
+    return database
+        .read(handle -> policies.find(handle, agentId, number))
+        .orElseThrow(() -> ProblemException.notFound("policy", name));
+  }
+
+  private static ProblemException gone(PolicyEntry policy) {
+    String detail =
+        "the file of policy %s/%d is no longer kept; the live, the best and the newest are"
+            .formatted(policy.agentId(), policy.version());
+    return new ProblemException(410, detail, List.of());
+  }
+}

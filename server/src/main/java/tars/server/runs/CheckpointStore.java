@@ -1,0 +1,41 @@
+package tars.server.runs;
+
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/** The last checkpoint of each run that may still go on. */
+@Singleton
+final class CheckpointStore {
+
+  /** Stores a checkpoint in place of the one before. */
+  void put(Handle handle, UUID runId, long steps, byte[] checkpoint) {
+    handle
+        .createUpdate(
+            """
+            INSERT INTO checkpoints (run_id, steps, bytes) VALUES (:run_id, :steps, :bytes)
+            ON CONFLICT (run_id)
+            DO UPDATE SET steps = EXCLUDED.steps, bytes = EXCLUDED.bytes, created_at = now()
+            """)
+        .bind("run_id", runId)
+        .bind("steps", steps)
+        .bind("bytes", checkpoint)
+        .execute();
+  }
+
+  Optional<byte[]> find(Handle handle, UUID runId) {
+    return handle
+        .createQuery("SELECT bytes FROM checkpoints WHERE run_id = :run_id")
+        .bind("run_id", runId)
+        .map((row, context) -> row.getBytes(1))
+        .findOne();
+  }
+
+  void delete(Handle handle, UUID runId) {
+    handle
+        .createUpdate("DELETE FROM checkpoints WHERE run_id = :run_id")
+        .bind("run_id", runId)
+        .execute();
+  }
+}

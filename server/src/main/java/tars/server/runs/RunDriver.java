@@ -1,0 +1,212 @@
+package tars.server.runs;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.jboss.logging.Logger;
+import tars.engine.Training;
+import tars.engine.TrainingProgress;
+import tars.server.platform.work.EngineThreads;
+import tars.server.platform.work.SliceSize;
+import tars.server.runs.RunJournal.Orders;
+
+/**
+ * Works on one leased run until it ends, is given back or is lost to another. Decides on a virtual
+ * thread what is due; everything that computes is a slice on an engine thread, one at a time.
+ */
+final class RunDriver implements Runnable {
+
+  private static final Logger LOG = Logger.getLogger(RunDriver.class);
+
+  /** At most four reports a second: an order takes effect, and the page moves, within one. */
+  private static final long REPORT_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+
+  private static final long CANDIDATE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  /** The longest rest: how late a stop is noticed. */
+  private static final long REST_NANOS_MAX = TimeUnit.MILLISECONDS.toNanos(50);
+
+  private static final int FIRST_SLICE_STEPS = 256;
+  private static final long SLICE_STEPS_MAX = 1L << 20;
+
+  private final RunLease lease;
+  private final RunJournal journal;
+  private final Trainings trainings;
+  private final EngineThreads engine;
+  private final long checkpointNanos;
+  private final BooleanSupplier stopping;
+
+  private final SliceSize slice = new SliceSize(FIRST_SLICE_STEPS, 1, SLICE_STEPS_MAX);
+  private final Speedometer speed = new Speedometer();
+  private final Pace pace;
+  private long nextReport;
+  private long nextCheckpoint;
+  private long nextCandidate;
+  private long candidateUpdates;
+  private long reportedSteps = -1;
+
+  RunDriver(
+      RunLease lease,
+      RunJournal journal,
+      Trainings trainings,
+      EngineThreads engine,
+      Duration checkpointPeriod,
+      BooleanSupplier stopping) {
+    this.lease = lease;
+    this.journal = journal;
+    this.trainings = trainings;
+    this.engine = engine;
+    this.checkpointNanos = checkpointPeriod.toNanos();
+    this.stopping = stopping;
+    long now = System.nanoTime();
+    this.pace = new Pace(lease.run().maxStepsPerSecond(), now);
+    this.nextReport = now;
+    this.nextCheckpoint = now + checkpointNanos;
+    this.nextCandidate = lease.candidateUpdates() == 0 ? now : now + CANDIDATE_NANOS;
+    this.candidateUpdates = lease.candidateUpdates();
+  }
+
+  @Override
+  public void run() {
+    try {
+      Optional<byte[]> checkpoint = journal.checkpoint(lease);
+      Training training =
+          engine.run(
+              () -> checkpoint.map(trainings::resume).orElseGet(() -> trainings.begin(plan())));
+      TrainingProgress begun = training.progress();
+      CurveRecorder curve =
+          new CurveRecorder(
+              journal.begin(lease, begun.steps()),
+              lease.progressSpacing(),
+              begun.steps(),
+              begun.updates());
+      LOG.infof(
+          "run %s of %s: attempt %d goes on at step %d of %d",
+          lease.run().id(), plan().agentId(), lease.attempt(), begun.steps(), plan().totalSteps());
+      drive(training, curve);
+    } catch (ExecutionException failed) {
+      fail(failed.getCause() == null ? failed : failed.getCause());
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private Run.RunPlan plan() {
+    return lease.run().plan();
+  }
+
+  private void drive(Training training, CurveRecorder curve)
+      throws ExecutionException, InterruptedException {
+    while (true) {
+      if (stopping.getAsBoolean()) {
+        journal.release(lease, training.steps(), compute(training::checkpoint));
+        return;
+      }
+      long now = System.nanoTime();
+      if (now >= nextReport && !report(training, curve)) {
+        return;
+      }
+      if (now >= nextCheckpoint && !storeCheckpoint(training)) {
+        return;
+      }
+      boolean finished = training.finished();
+      if (finished && now >= nextCandidate) {
+        complete(training);
+        return;
+      }
+      long wait = finished ? nextCandidate - now : pace.waitNanos(now);
+      if (wait > 0) {
+        LockSupport.parkNanos(Math.min(wait, REST_NANOS_MAX));
+      } else {
+        advance(training);
+      }
+    }
+  }
+
+  private void advance(Training training) throws ExecutionException, InterruptedException {
+    long before = training.steps();
+    long steps = pace.steps(slice.units());
+    long nanos =
+        compute(() -> {
+          long begun = System.nanoTime();
+          training.advance(steps);
+          return System.nanoTime() - begun;
+        });
+    long made = training.steps() - before;
+    slice.learn(made, nanos);
+    pace.made(made, System.nanoTime());
+  }
+
+  /** Whether the run still is this worker's. */
+  private boolean report(Training training, CurveRecorder curve)
+      throws ExecutionException, InterruptedException {
+    ProgressPoint point = point(training);
+    boolean moved = point.steps() != reportedSteps;
+    boolean recorded = moved && curve.due(point.steps(), point.updates());
+    Optional<Orders> orders = journal.report(lease, point, moved, recorded);
+    if (orders.isEmpty()) {
+      LOG.infof("run %s is no longer worked on here", lease.run().id());
+      return false;
+    }
+    long now = System.nanoTime();
+    nextReport = now + REPORT_NANOS;
+    reportedSteps = point.steps();
+    pace.set(orders.get().maxStepsPerSecond(), now);
+    if (recorded) {
+      curve.recorded(point.steps(), point.updates());
+      if (curve.full()) {
+        journal.thin(lease, curve.thinned());
+      }
+    }
+    boolean candidateDue =
+        now >= nextCandidate
+            && !training.finished()
+            && point.updates() > candidateUpdates
+            && !orders.get().candidateUndecided();
+    return !candidateDue || propose(training, point);
+  }
+
+  private boolean propose(Training training, ProgressPoint point)
+      throws ExecutionException, InterruptedException {
+    boolean ours = journal.propose(lease, point, compute(() -> Trainings.policy(training)));
+    candidateUpdates = point.updates();
+    nextCandidate = System.nanoTime() + CANDIDATE_NANOS;
+    return ours;
+  }
+
+  private boolean storeCheckpoint(Training training)
+      throws ExecutionException, InterruptedException {
+    boolean ours = journal.storeCheckpoint(lease, training.steps(), compute(training::checkpoint));
+    nextCheckpoint = System.nanoTime() + checkpointNanos;
+    return ours;
+  }
+
+  private void complete(Training training) throws ExecutionException, InterruptedException {
+    ProgressPoint point = point(training);
+    boolean learnt = point.updates() > candidateUpdates;
+    if (journal.complete(lease, point, learnt ? compute(() -> Trainings.policy(training)) : null)) {
+      LOG.infof("run %s is complete", lease.run().id());
+    }
+  }
+
+  private ProgressPoint point(Training training) {
+    TrainingProgress progress = training.progress();
+    return ProgressPoint.of(
+        progress, Instant.now(), speed.read(progress.steps(), System.nanoTime()));
+  }
+
+  private void fail(Throwable cause) {
+    LOG.errorf(cause, "run %s failed", lease.run().id());
+    String message = cause.getMessage() == null ? "no message" : cause.getMessage();
+    journal.fail(lease, cause.getClass().getSimpleName() + ": " + message);
+  }
+
+  private <T> T compute(Callable<T> work) throws ExecutionException, InterruptedException {
+    return engine.run(work);
+  }
+}

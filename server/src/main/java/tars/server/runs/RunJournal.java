@@ -1,0 +1,186 @@
+package tars.server.runs;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import tars.server.platform.database.Database;
+import tars.server.platform.work.Presence;
+
+/**
+ * What a worker writes about the runs it works on, a transaction each. An answer of false or
+ * nothing means that the run is no longer this worker's, and that nothing was written.
+ */
+@Singleton
+final class RunJournal {
+
+  private final Database database;
+  private final RunLeaseStore leases;
+  private final ProgressStore progress;
+  private final CheckpointStore checkpoints;
+  private final Candidates candidates;
+  private final RunEvents events;
+  private final Presence presence;
+  private final String engineVersion;
+
+  @Inject
+  RunJournal(
+      Database database,
+      RunLeaseStore leases,
+      ProgressStore progress,
+      CheckpointStore checkpoints,
+      Candidates candidates,
+      RunEvents events,
+      Presence presence,
+      @ConfigProperty(name = "quarkus.application.version") String engineVersion) {
+    this.database = database;
+    this.leases = leases;
+    this.progress = progress;
+    this.checkpoints = checkpoints;
+    this.candidates = candidates;
+    this.events = events;
+    this.presence = presence;
+    this.engineVersion = engineVersion;
+  }
+
+  /** Leases runs to work on. */
+  List<RunLease> lease(int max, String kernel) {
+    presence.show();
+    return database.transact(handle -> {
+      List<RunLease> leased = leases.lease(handle, presence.number(), max, kernel, engineVersion);
+      leased.forEach(lease -> events.changed(handle, lease.run()));
+      return leased;
+    });
+  }
+
+  Optional<byte[]> checkpoint(RunLease lease) {
+    return database.read(handle -> checkpoints.find(handle, lease.run().id()));
+  }
+
+  /**
+   * Begins where an earlier attempt left off: forgets the part of the curve that it lost.
+   *
+   * @return points of the curve that stay
+   */
+  int begin(RunLease lease, long steps) {
+    return database.transact(handle -> {
+      UUID run = lease.run().id();
+      if (leases.hold(handle, lease)) {
+        progress.deleteAfter(handle, run, steps);
+      }
+      return progress.count(handle, run);
+    });
+  }
+
+  /**
+   * What the worker of a run is to do from now on.
+   *
+   * @param maxStepsPerSecond null for as fast as it goes
+   * @param candidateUndecided whether an earlier candidate still waits for its verdict
+   */
+  record Orders(@Nullable Double maxStepsPerSecond, boolean candidateUndecided) {}
+
+  /** Renews the lease; tells of a point of the curve, and records it if asked to. */
+  Optional<Orders> report(RunLease lease, ProgressPoint point, boolean moved, boolean recorded) {
+    return database.transact(handle -> {
+      // A report lost with the last half second before a crash is made again after it.
+      handle.execute("SET LOCAL synchronous_commit = off");
+      return leases
+          .renew(handle, lease, point.figures())
+          .map(pacing -> {
+            if (moved) {
+              tell(handle, lease, point, recorded);
+            }
+            Run run = lease.run();
+            boolean undecided = candidates.anyUndecided(handle, run.plan().agentId(), run.id());
+            return new Orders(pacing.maxStepsPerSecond(), undecided);
+          });
+    });
+  }
+
+  /** Keeps every other point of the curve, and from now on records at that spacing. */
+  void thin(RunLease lease, long spacing) {
+    database.change(handle -> {
+      if (leases.noteSpacing(handle, lease, spacing)) {
+        progress.thin(handle, lease.run().id());
+      }
+    });
+  }
+
+  boolean storeCheckpoint(RunLease lease, long steps, byte[] checkpoint) {
+    return database.transact(handle -> {
+      boolean ours = leases.hold(handle, lease);
+      if (ours) {
+        checkpoints.put(handle, lease.run().id(), steps, checkpoint);
+      }
+      return ours;
+    });
+  }
+
+  /** Stores a checkpoint and gives the run back. */
+  void release(RunLease lease, long steps, byte[] checkpoint) {
+    database.change(handle -> {
+      if (leases.release(handle, lease)) {
+        checkpoints.put(handle, lease.run().id(), steps, checkpoint);
+      }
+    });
+  }
+
+  /** Hands a policy in, once for each number of updates. */
+  boolean propose(RunLease lease, ProgressPoint point, byte[] policy) {
+    return database.transact(handle -> propose(handle, lease, point, policy));
+  }
+
+  /** Completes the run, with its last policy as a candidate unless that was one already. */
+  boolean complete(RunLease lease, ProgressPoint point, byte @Nullable [] policy) {
+    return database.transact(handle -> {
+      if (leases.renew(handle, lease, point.figures()).isEmpty()) {
+        return false;
+      }
+      tell(handle, lease, point, true);
+      if (policy != null) {
+        propose(handle, lease, point, policy);
+      }
+      leases
+          .end(handle, lease, RunStatus.COMPLETED, null)
+          .ifPresent(run -> events.changed(handle, run));
+      checkpoints.delete(handle, lease.run().id());
+      return true;
+    });
+  }
+
+  /** Ends the run as failed; its last checkpoint stays. */
+  void fail(RunLease lease, String error) {
+    database.change(handle ->
+        leases
+            .end(handle, lease, RunStatus.FAILED, error)
+            .ifPresent(run -> events.changed(handle, run)));
+  }
+
+  private boolean propose(Handle handle, RunLease lease, ProgressPoint point, byte[] policy) {
+    if (!leases.noteCandidate(handle, lease, point.updates())) {
+      return false;
+    }
+    Run run = lease.run();
+    candidates.propose(
+        handle,
+        new Candidate(
+            run.plan().agentId(), run.plan().environment(), run.id(), point.steps(), policy));
+    return true;
+  }
+
+  private void tell(Handle handle, RunLease lease, ProgressPoint point, boolean recorded) {
+    Run run = lease.run();
+    if (recorded) {
+      progress.add(handle, run.id(), point);
+    }
+    events.progressed(
+        handle,
+        run.plan().agentId(),
+        RunProgressRepresentation.of(run.id(), run.plan().totalSteps(), point, recorded));
+  }
+}

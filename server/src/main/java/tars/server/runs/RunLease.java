@@ -1,0 +1,11 @@
+package tars.server.runs;
+
+/**
+ * The right to work on a run, as long as the run's attempt is still this one.
+ *
+ * @param run as it was when it was leased
+ * @param attempt which lease of the run this is, from 1
+ * @param candidateUpdates updates that the run's newest candidate had learned from
+ * @param progressSpacing steps between recorded points of its curve
+ */
+record RunLease(Run run, int attempt, long candidateUpdates, long progressSpacing) {}

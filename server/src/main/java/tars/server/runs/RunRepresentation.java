@@ -1,0 +1,52 @@
+package tars.server.runs;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A run as clients see it. */
+public record RunRepresentation(
+    UUID id,
+    String agentId,
+    String algorithm,
+    long seed,
+    Map<String, Object> hyperparameters,
+    long totalSteps,
+    long steps,
+    String status,
+    @Nullable Double maxStepsPerSecond,
+    @Nullable Double meanReturn,
+    @Nullable Double stepsPerSecond,
+    long updates,
+    long episodes,
+    @Nullable String kernel,
+    @Nullable String engineVersion,
+    @Nullable String error,
+    Instant createdAt,
+    @Nullable Instant startedAt,
+    @Nullable Instant completedAt) {
+
+  static RunRepresentation of(Run run) {
+    return new RunRepresentation(
+        run.id(),
+        run.plan().agentId(),
+        run.plan().algorithm(),
+        run.plan().seed(),
+        run.plan().hyperparameters(),
+        run.plan().totalSteps(),
+        run.figures().steps(),
+        run.status().word(),
+        run.maxStepsPerSecond(),
+        run.figures().meanReturn(),
+        run.figures().stepsPerSecond(),
+        run.figures().updates(),
+        run.figures().episodes(),
+        run.kernel(),
+        run.engineVersion(),
+        run.error(),
+        run.createdAt(),
+        run.startedAt(),
+        run.completedAt());
+  }
+}

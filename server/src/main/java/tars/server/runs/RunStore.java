@@ -1,0 +1,181 @@
+package tars.server.runs;
+
+import static tars.server.platform.database.Columns.doubleOrNull;
+import static tars.server.platform.database.Columns.instant;
+import static tars.server.platform.database.Columns.instantOrNull;
+import static tars.server.platform.database.Columns.uuid;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import tars.server.platform.json.JsonText;
+import tars.server.platform.validation.Page;
+import tars.server.runs.Run.Figures;
+import tars.server.runs.Run.RunPlan;
+
+/** Runs as rows. */
+@Singleton
+final class RunStore {
+
+  /** What {@link #read} needs; the environment is the agent's. */
+  static final String COLUMNS =
+      """
+      runs.id, runs.agent_id, runs.algorithm, runs.seed, runs.hyperparameters, runs.total_steps,
+      runs.max_steps_per_second, runs.status, runs.steps, runs.updates, runs.episodes,
+      runs.mean_return, runs.steps_per_second, runs.kernel, runs.engine_version, runs.error,
+      runs.created_at, runs.started_at, runs.completed_at,
+      (SELECT environment FROM agents WHERE agents.id = runs.agent_id) AS environment
+      """;
+
+  private final JsonText json;
+
+  @Inject
+  RunStore(JsonText json) {
+    this.json = json;
+  }
+
+  Run insert(Handle handle, UUID id, RunPlan plan, @Nullable Double maxStepsPerSecond) {
+    return handle
+        .createQuery(
+            """
+            INSERT INTO runs (id, agent_id, algorithm, seed, hyperparameters, total_steps,
+                              max_steps_per_second)
+            VALUES (:id, :agent_id, :algorithm, :seed, CAST(:hyperparameters AS json),
+                    :total_steps, :max_steps_per_second)
+            RETURNING
+            """
+                + COLUMNS)
+        .bind("id", id)
+        .bind("agent_id", plan.agentId())
+        .bind("algorithm", plan.algorithm())
+        .bind("seed", plan.seed())
+        .bind("hyperparameters", json.write(plan.hyperparameters()))
+        .bind("total_steps", plan.totalSteps())
+        .bind("max_steps_per_second", maxStepsPerSecond)
+        .map((row, context) -> read(row))
+        .one();
+  }
+
+  Optional<Run> find(Handle handle, UUID id) {
+    return handle
+        .createQuery("SELECT " + COLUMNS + " FROM runs WHERE id = :id")
+        .bind("id", id)
+        .map((row, context) -> read(row))
+        .findOne();
+  }
+
+  /** Runs, newest first; of one agent or, with null, of all. */
+  List<Run> list(Handle handle, @Nullable String agentId, Page page) {
+    String condition = agentId == null ? "" : " WHERE agent_id = :agent_id";
+    var query =
+        handle.createQuery(
+            "SELECT "
+                + COLUMNS
+                + " FROM runs"
+                + condition
+                + " ORDER BY created_at DESC, id DESC LIMIT :limit OFFSET :offset");
+    if (agentId != null) {
+      query.bind("agent_id", agentId);
+    }
+    return query
+        .bind("limit", page.limit())
+        .bind("offset", page.offset())
+        .map((row, context) -> read(row))
+        .list();
+  }
+
+  /** Changes the pace of a run that has not ended. */
+  Optional<Run> setPace(Handle handle, UUID id, @Nullable Double maxStepsPerSecond) {
+    return handle
+        .createQuery(
+            """
+            UPDATE runs SET max_steps_per_second = :max_steps_per_second
+            WHERE id = :id AND status IN ('queued', 'running', 'paused')
+            RETURNING
+            """
+                + COLUMNS)
+        .bind("id", id)
+        .bind("max_steps_per_second", maxStepsPerSecond)
+        .map((row, context) -> read(row))
+        .findOne();
+  }
+
+  /** Cancels a run that has not ended; whoever does it finds out at its next report. */
+  Optional<Run> cancel(Handle handle, UUID id) {
+    return handle
+        .createQuery(
+            """
+            UPDATE runs SET status = 'cancelled', completed_at = now(),
+                            leased_by = NULL, lease_until = NULL
+            WHERE id = :id AND status IN ('queued', 'running', 'paused')
+            RETURNING
+            """
+                + COLUMNS)
+        .bind("id", id)
+        .map((row, context) -> read(row))
+        .findOne();
+  }
+
+  /** How many runs there are in each status. */
+  Map<RunStatus, Long> countByStatus(Handle handle) {
+    Map<RunStatus, Long> counts = new LinkedHashMap<>();
+    for (RunStatus status : RunStatus.values()) {
+      counts.put(status, 0L);
+    }
+    handle
+        .createQuery("SELECT status, count(*) AS runs FROM runs GROUP BY status")
+        .map((row, context) -> Map.entry(RunStatus.of(row.getString(1)), row.getLong(2)))
+        .forEach(count -> counts.put(count.getKey(), count.getValue()));
+    return counts;
+  }
+
+  /** What all running runs make in a second, together. */
+  double stepsPerSecond(Handle handle) {
+    return handle
+        .createQuery(
+            """
+            SELECT COALESCE(sum(steps_per_second), 0) FROM runs
+            WHERE status = 'running' AND leased_by IS NOT NULL
+            """)
+        .mapTo(Double.class)
+        .one();
+  }
+
+  Run read(ResultSet row) throws SQLException {
+    RunPlan plan =
+        new RunPlan(
+            row.getString("agent_id"),
+            row.getString("environment"),
+            row.getString("algorithm"),
+            row.getLong("seed"),
+            row.getLong("total_steps"),
+            json.object(row.getString("hyperparameters")));
+    Figures figures =
+        new Figures(
+            row.getLong("steps"),
+            row.getLong("updates"),
+            row.getLong("episodes"),
+            doubleOrNull(row, "mean_return"),
+            doubleOrNull(row, "steps_per_second"));
+    return new Run(
+        uuid(row, "id"),
+        plan,
+        doubleOrNull(row, "max_steps_per_second"),
+        RunStatus.of(row.getString("status")),
+        figures,
+        row.getString("kernel"),
+        row.getString("engine_version"),
+        row.getString("error"),
+        instant(row, "created_at"),
+        instantOrNull(row, "started_at"),
+        instantOrNull(row, "completed_at"));
+  }
+}

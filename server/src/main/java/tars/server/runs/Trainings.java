@@ -1,0 +1,108 @@
+package tars.server.runs;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tars.engine.Algorithms;
+import tars.engine.HyperparameterSpecification;
+import tars.engine.InvalidHyperparameterException;
+import tars.engine.Training;
+import tars.engine.math.Kernels;
+import tars.engine.policy.PolicyFormat;
+import tars.server.platform.validation.Faults;
+import tars.server.runs.Run.RunPlan;
+
+/** Makes trainings of the engine from what rows hold. */
+@Singleton
+final class Trainings {
+
+  private final Kernels kernels;
+
+  @Inject
+  Trainings(Kernels kernels) {
+    this.kernels = kernels;
+  }
+
+  String kernel() {
+    return kernels.name();
+  }
+
+  /** A training at its first step. */
+  Training begin(RunPlan plan) {
+    return Algorithms.create(
+        plan.algorithm(),
+        plan.environment(),
+        plan.hyperparameters(),
+        plan.seed(),
+        plan.totalSteps(),
+        kernels);
+  }
+
+  /** A training as it was when the checkpoint was taken. */
+  Training resume(byte[] checkpoint) {
+    return Algorithms.resume(checkpoint, kernels);
+  }
+
+  static byte[] policy(Training training) {
+    return PolicyFormat.encode(training.policy());
+  }
+
+  /**
+   * All hyperparameters of a known algorithm: those given, and the defaults of the others. Notes
+   * every one that does not exist or has a value it cannot have.
+   */
+  static Map<String, Object> complete(String algorithm, Map<String, Object> given, Faults faults) {
+    List<HyperparameterSpecification> known = Algorithms.hyperparameters(algorithm);
+    List<String> names = known.stream().map(HyperparameterSpecification::name).toList();
+    given.forEach((name, value) -> {
+      if (!names.contains(name)) {
+        faults.add("hyperparameters." + name, value, "one of " + String.join(", ", names));
+      }
+    });
+    Map<String, Object> sound = new LinkedHashMap<>();
+    for (HyperparameterSpecification specification : known) {
+      String name = specification.name();
+      if (given.containsKey(name)) {
+        Object value = given.get(name);
+        if (isAllowed(algorithm, specification, value)) {
+          sound.put(name, value);
+        } else {
+          faults.add("hyperparameters." + name, String.valueOf(value), specification.allowed());
+        }
+      }
+    }
+    return Algorithms.validated(algorithm, sound);
+  }
+
+  /** The engine reads numbers from texts too, for command lines; JSON has numbers of its own. */
+  private static boolean isAllowed(
+      String algorithm, HyperparameterSpecification specification, Object value) {
+    boolean choice = specification.type() == HyperparameterSpecification.Type.CHOICE;
+    if (choice ? !(value instanceof String) : !(value instanceof Number)) {
+      return false;
+    }
+    try {
+      Algorithms.validated(algorithm, Map.of(specification.name(), value));
+      return true;
+    } catch (InvalidHyperparameterException refused) {
+      return false;
+    }
+  }
+
+  /** Notes what the engine finds wrong with values that are allowed, but not together. */
+  void check(RunPlan plan, Faults faults) {
+    try {
+      begin(plan);
+    } catch (InvalidHyperparameterException invalid) {
+      boolean field = plan.hyperparameters().containsKey(invalid.field());
+      faults.add(
+          field ? "hyperparameters." + invalid.field() : invalid.field(),
+          invalid.value(),
+          invalid.allowed());
+    } catch (IllegalArgumentException unfit) {
+      faults.add("algorithm", plan.algorithm(), "one that fits: " + unfit.getMessage());
+    }
+  }
+}
