@@ -15,6 +15,8 @@ import tars.cli.catalog.EnvironmentsCommand;
 import tars.cli.evaluate.EvaluateCommand;
 import tars.cli.rollout.RolloutCommand;
 import tars.cli.train.TrainCommand;
+import tars.cli.settings.ConfigCommand;
+import tars.cli.up.UpCommand;
 
 /** The program {@code tars}: finds the command that was named and runs it. */
 @Command(
@@ -54,11 +56,13 @@ public final class Main implements Runnable {
       PrintWriter err,
       Interruption interruption) {
     return new CommandLine(new Main())
+        .addSubcommand(new UpCommand())
         .addSubcommand(TrainCommand.commandLine(interruption))
         .addSubcommand(new EvaluateCommand(interruption))
         .addSubcommand(new RolloutCommand(in))
         .addSubcommand(new EnvironmentsCommand())
         .addSubcommand(new AlgorithmsCommand())
+        .addSubcommand(new ConfigCommand())
         .setOut(out)
         .setErr(err)
         .setParameterExceptionHandler(Main::misused)

@@ -1,0 +1,50 @@
+package tars.cli.up;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import tars.configuration.Configuration;
+import tars.configuration.Setting;
+import tars.configuration.Settings;
+import tars.embedded.EmbeddedServices;
+
+/**
+ * What the server is told, as system properties: every setting as it came out, and where its log
+ * goes.
+ */
+final class ServerProperties {
+
+  private final Map<String, String> properties;
+
+  ServerProperties(Configuration configuration, ListeningAddress address, Path log) {
+    properties = new HashMap<>(configuration.systemProperties());
+    put(Settings.HTTP_HOST, address.host());
+    put(Settings.HTTP_PORT, Integer.toString(address.port()));
+    properties.put("quarkus.log.console.level", "WARN");
+    properties.put("quarkus.log.file.enabled", "true");
+    properties.put("quarkus.log.file.path", log.toString());
+    properties.put("quarkus.log.file.format", "%d{yyyy-MM-dd HH:mm:ss,SSS} %-5p [%c] (%t) %s%e%n");
+    properties.put("quarkus.log.file.rotation.max-file-size", "10M");
+    properties.put("quarkus.log.file.rotation.max-backup-index", "2");
+    properties.put(
+        "java.util.concurrent.ForkJoinPool.common.threadFactory",
+        "io.quarkus.bootstrap.forkjoin.QuarkusForkJoinWorkerThreadFactory");
+  }
+
+  /** The databases that TARS started, in place of those of the settings. */
+  void use(EmbeddedServices services) {
+    put(Settings.DATABASE_URL, services.jdbcUrl());
+    put(Settings.DATABASE_USER, services.databaseUser());
+    put(Settings.DATABASE_PASSWORD, services.databasePassword());
+    put(Settings.REDIS_URL, services.redisUrl());
+  }
+
+  /** Makes them this process's system properties. */
+  void hand() {
+    properties.forEach(System::setProperty);
+  }
+
+  private void put(Setting<?> setting, String value) {
+    properties.put(setting.systemProperty(), value);
+  }
+}
