@@ -14,8 +14,8 @@ import tars.cli.catalog.AlgorithmsCommand;
 import tars.cli.catalog.EnvironmentsCommand;
 import tars.cli.evaluate.EvaluateCommand;
 import tars.cli.rollout.RolloutCommand;
-import tars.cli.train.TrainCommand;
 import tars.cli.settings.ConfigCommand;
+import tars.cli.train.TrainCommand;
 import tars.cli.up.UpCommand;
 
 /** The program {@code tars}: finds the command that was named and runs it. */
