@@ -3,6 +3,7 @@ import { useMemo, useState } from "react";
 import { Button } from "@/components/Button";
 import { EvaluationList } from "@/features/evaluations/EvaluationList";
 import { Pipeline } from "@/features/pipeline/Pipeline";
+import { LivePlay } from "@/features/play/LivePlay";
 import { Figures } from "@/features/training/Figures";
 import { ReturnChart } from "@/features/training/ReturnChart";
 import { useHeld } from "@/features/training/useHeld";
@@ -38,7 +39,12 @@ export function AgentPage({ id, onCreate }: { id: string; onCreate: () => void }
         ) : (
           <RunCurves key={run?.id} feed={feed} run={run} evaluations={evaluations ?? nothing} />
         )}
-        <EvaluationList evaluations={evaluations} live={feed?.agent.live_version ?? null} />
+        <div className={styles["beside"]}>
+          {feed !== undefined && (
+            <LivePlay agent={id} environment={feed.agent.environment} live={feed.agent.live_version} />
+          )}
+          <EvaluationList evaluations={evaluations} live={feed?.agent.live_version ?? null} />
+        </div>
       </div>
     </>
   );
