@@ -145,8 +145,8 @@ function answer(method, url, body) {
   const [, , , area, id, rest] = url.pathname.split("/");
   const agentId = url.searchParams.get("agent_id");
   if (area === "overview") return { ...position("agents"), agents: [...agents.values()].reverse(), version: "1.0.0", kernel: "vector-512", region: "local" };
-  if (area === "environments") return page([{ name: "Acrobot-v1", description: "" }, { name: "CartPole-v1", description: "" }], url);
-  if (area === "algorithms") return page([{ name: "ppo", description: "Proximal Policy Optimization", hyperparameters: [{ name: "n_envs", type: "integer", default: 1, description: "environments at once" }, { name: "learning_rate", type: "number", default: 0.0003, description: "step size" }] }], url);
+  if (area === "environments") return page([{ name: "Acrobot-v1", reward_threshold: -100 }, { name: "CartPole-v1", reward_threshold: 475 }], url);
+  if (area === "algorithms") return page([{ name: "ppo", description: "Proximal Policy Optimization", hyperparameters: [{ name: "n_envs", type: "integer", allowed: "1 to 1024", default_value: 1, description: "environments at once" }, { name: "learning_rate", type: "real", allowed: "0 to 1", default_value: 0.0003, description: "step size" }] }], url);
   if (area === "agents" && rest === "overview") {
     const agent = agents.get(id);
     return { ...position(`agents/${id}`), agent, runs: [...runs.values()].filter((run) => run.agent_id === id).reverse().slice(0, 10), evaluations: evaluations.filter((one) => one.agent_id === id).slice(0, 50) };

@@ -7,7 +7,7 @@ import { LivePlay } from "@/features/play/LivePlay";
 import { Figures } from "@/features/training/Figures";
 import { ReturnChart } from "@/features/training/ReturnChart";
 import { useHeld } from "@/features/training/useHeld";
-import { useAgent, useCurve, useHistory, usePolicySteps } from "@/hooks/useFeeds";
+import { useAgent, useCurve, useEnvironments, useHistory, usePolicySteps } from "@/hooks/useFeeds";
 import { api, type Evaluation, type PolicyVersion, type Run } from "@/lib/api";
 import type { AgentFeed } from "@/lib/feed/agent";
 import { marksOf, mergeEvaluations, type Mark } from "@/lib/marks";
@@ -111,12 +111,20 @@ function RunCurves({ feed, run, evaluations }: CurvesProps) {
   const points = useCurve(run?.id).data ?? nothing;
   const marks = useMarks(feed, run, evaluations);
   const held = useHeld();
+  const environment = useEnvironments().data?.items.find((one) => one.name === feed?.agent.environment);
   if (feed === undefined || run === undefined) {
     return <div className={styles["waiting"]} aria-hidden="true" />;
   }
   return (
     <div className={styles["curves"]}>
-      <ReturnChart run={run} points={points} marks={marks} live={feed.agent.live_version} held={held} />
+      <ReturnChart
+        run={run}
+        points={points}
+        marks={marks}
+        live={feed.agent.live_version}
+        solvedAt={environment?.reward_threshold ?? null}
+        held={held}
+      />
       <Figures points={points} held={held} />
     </div>
   );

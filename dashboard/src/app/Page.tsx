@@ -13,9 +13,13 @@ export function Page() {
   const overview = useOverview();
   const [inUrl, select] = useAgentInUrl();
   const [creating, setCreating] = useState(false);
-  // The oldest first: a new agent does not move the others.
-  const agents = overview.data?.agents.toReversed();
-  const selected = inUrl ?? agents?.[0]?.id ?? null;
+  const agents = overview.data?.agents;
+  // What was shown first stays, also when newer agents come.
+  const [first, setFirst] = useState<string | null>(null);
+  if (first === null && agents?.[0] !== undefined) {
+    setFirst(agents[0].id);
+  }
+  const selected = inUrl ?? first;
   const create = (): void => {
     setCreating(true);
   };

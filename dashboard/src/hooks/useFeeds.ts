@@ -1,6 +1,6 @@
 import { skipToken, useQuery, type UseQueryResult } from "@tanstack/react-query";
 import { useEffect } from "react";
-import { api, type Evaluation, type Overview, type PolicyVersion, type ProgressPoint } from "@/lib/api";
+import { api, type Environment, type Evaluation, type Page, type Overview, type PolicyVersion, type ProgressPoint } from "@/lib/api";
 import type { AgentFeed } from "@/lib/feed/agent";
 import { keys } from "@/lib/feed/feeds";
 import { useServices } from "./services";
@@ -26,6 +26,11 @@ export function useCurve(run: string | undefined): UseQueryResult<readonly Progr
     queryKey: keys.curve(run ?? ""),
     queryFn: run === undefined ? skipToken : ({ signal }) => feeds.loadCurve(run, signal),
   });
+}
+
+/** The environments that agents can be made for. */
+export function useEnvironments(): UseQueryResult<Page<Environment>> {
+  return useQuery({ queryKey: ["environments"], queryFn: ({ signal }) => api.environments(signal) });
 }
 
 const pagesMax = 5;

@@ -22,8 +22,8 @@ export function Hyperparameters({ known, values, faults, onChange }: Props) {
               <input
                 {...props}
                 value={values[one.name] ?? ""}
-                placeholder={String(one.default)}
-                title={one.description}
+                placeholder={String(one.default_value)}
+                title={`${one.description} (${one.allowed})`}
                 autoComplete="off"
                 onChange={(change) => {
                   onChange({ ...values, [one.name]: change.target.value });

@@ -1,6 +1,7 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/Button";
+import { useEnvironments } from "@/hooks/useFeeds";
 import { api, Problem, type Agent } from "@/lib/api";
 import { Field } from "./Field";
 import { emptyForm, faultsOf, newRunOf, type FormValues } from "./form";
@@ -22,7 +23,7 @@ export function NewRunDialog({ agents, agent, onClose }: Props) {
   const [form, setForm] = useState<FormValues>(() => emptyForm(agent ?? newAgent));
   const created = useRef<string | null>(null);
   const algorithms = useQuery({ queryKey: ["algorithms"], queryFn: ({ signal }) => api.algorithms(signal) });
-  const environments = useQuery({ queryKey: ["environments"], queryFn: ({ signal }) => api.environments(signal) });
+  const environments = useEnvironments();
   const environment = form.environment || (environments.data?.items[0]?.name ?? "");
   const algorithm = algorithms.data?.items.find((one) => one.name === form.algorithm) ?? algorithms.data?.items[0];
 

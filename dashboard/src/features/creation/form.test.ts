@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { Problem } from "@/lib/api";
 import { emptyForm, faultsOf, newRunOf } from "./form";
 
-const gamma = { name: "gamma", description: "", type: "number", default: 0.99 };
+const gamma = { name: "gamma", description: "", type: "number", default_value: 0.99, allowed: "0 to 1" };
 
 describe("the form of a new run", () => {
   it("leaves defaults to the server and sends numbers as numbers", () => {

@@ -7,7 +7,7 @@ import { compact, count, figure } from "@/lib/format";
 import type { Mark } from "@/lib/marks";
 import { columnsOf } from "./columns";
 import { curvesKey } from "./curvesKey";
-import { drawEvaluations, drawVersions, labelRoom } from "./drawMarks";
+import { drawEvaluations, drawGoal, drawVersions, labelRoom } from "./drawMarks";
 import { Legend } from "./Legend";
 import { Reading, type ReadingAt } from "./Reading";
 import type { Held } from "./useHeld";
@@ -23,6 +23,8 @@ interface Props {
   readonly points: readonly ProgressPoint[];
   readonly marks: readonly Mark[];
   readonly live: number | null;
+  /** The mean return at which the environment counts as solved. */
+  readonly solvedAt: number | null;
   readonly held: Held;
 }
 
@@ -31,6 +33,7 @@ interface Drawn {
   readonly points: readonly ProgressPoint[];
   readonly marks: readonly Mark[];
   readonly live: number | null;
+  readonly solvedAt: number | null;
   readonly held: Held;
 }
 
@@ -84,6 +87,7 @@ function optionsOf(
     hooks: {
       drawAxes: [
         (plot) => {
+          drawGoal(plot, drawn.current.solvedAt, colour);
           drawVersions(plot, drawn.current.marks, drawn.current.live, colour);
         },
       ],
@@ -131,12 +135,12 @@ function readingAt(plot: uPlot, drawn: Drawn): ReadingAt | null {
 }
 
 /** The curve of a run: mean return over environment steps, its evaluations, and the versions that went live. */
-export function ReturnChart({ run, points, marks, live, held }: Props) {
-  const drawn = useRef<Drawn>({ points, marks, live, held });
+export function ReturnChart({ run, points, marks, live, solvedAt, held }: Props) {
+  const drawn = useRef<Drawn>({ points, marks, live, solvedAt, held });
   const [reading, setReading] = useState<ReadingAt | null>(null);
   const plot = useRef<uPlot | null>(null);
   const data = useMemo(() => columnsOf(points, (point) => point.mean_return), [points]);
-  const revision = useMemo(() => ({ points, marks, live, held }), [points, marks, live, held]);
+  const revision = useMemo(() => ({ points, marks, live, solvedAt, held }), [points, marks, live, solvedAt, held]);
   const options = useCallback((colour: Colour) => optionsOf(colour, drawn, setReading), []);
   const keep = useCallback((made: uPlot | null) => {
     plot.current = made;

@@ -101,6 +101,31 @@ export function drawVersions(plot: uPlot, marks: readonly Mark[], live: number |
   context.restore();
 }
 
+/** Draws the return at which the task counts as solved, where it is in view. */
+export function drawGoal(plot: uPlot, goal: number | null, colour: Colour): void {
+  const { min, max } = plot.scales["y"] ?? {};
+  if (goal === null || min == null || max == null || goal < min || goal > max) {
+    return;
+  }
+  const { ctx: context } = plot;
+  const ratio = devicePixelRatio;
+  const y = Math.round(plot.valToPos(goal, "y", true)) + 0.5;
+  const { left, width } = plot.bbox;
+  context.save();
+  context.strokeStyle = colour("--line-strong");
+  context.lineWidth = ratio;
+  context.setLineDash([3 * ratio, 4 * ratio]);
+  context.beginPath();
+  context.moveTo(left, y);
+  context.lineTo(left + width, y);
+  context.stroke();
+  context.font = `500 ${11 * ratio}px "Inter Variable", sans-serif`;
+  context.fillStyle = colour("--ink-3");
+  context.textBaseline = "bottom";
+  context.fillText(`counts as solved: ${String(goal).replace("-", "−")}`, left + 6 * ratio, y - 2 * ratio);
+  context.restore();
+}
+
 function inView(plot: uPlot, mark: Mark): boolean {
   const { min, max } = plot.scales["x"] ?? {};
   return min != null && max != null && mark.step >= min && mark.step <= max;

@@ -52,6 +52,7 @@ export interface Evaluation {
   readonly iqm_high?: number | null;
   readonly difference_low?: number | null;
   readonly difference_high?: number | null;
+  readonly verdict_reason?: string | null;
   readonly promoted?: boolean | null;
 }
 
@@ -129,7 +130,9 @@ export interface Hyperparameter {
   readonly name: string;
   readonly description: string;
   readonly type: string;
-  readonly default: unknown;
+  readonly default_value: unknown;
+  /** What is allowed, in words. */
+  readonly allowed: string;
 }
 
 export interface Algorithm {
@@ -140,7 +143,8 @@ export interface Algorithm {
 
 export interface Environment {
   readonly name: string;
-  readonly description: string;
+  /** The mean return at which the task counts as solved. */
+  readonly reward_threshold: number | null;
 }
 
 export interface NewRun {
