@@ -43,7 +43,7 @@ public final class KernelChoice {
    * @throws UnsupportedOperationException if this JVM runs without the Vector API
    */
   public static Kernels best() {
-    requireVectorModule();
+    requireVectorModule(ModuleLayer.boot());
     return Widest.KERNELS;
   }
 
@@ -61,8 +61,8 @@ public final class KernelChoice {
     return bits == 128 ? Bits128.KERNELS : Bits256.KERNELS;
   }
 
-  private static void requireVectorModule() {
-    if (ModuleLayer.boot().findModule(VECTOR_MODULE).isEmpty()) {
+  static void requireVectorModule(ModuleLayer modules) {
+    if (modules.findModule(VECTOR_MODULE).isEmpty()) {
       throw new UnsupportedOperationException(
           "kernel: vector; this JVM runs without the Vector API: start it with --add-modules "
               + VECTOR_MODULE

@@ -2,7 +2,11 @@ package tars.engine.math;
 
 import java.util.Arrays;
 
-/** The kernels in plain Java: the specification of the vector kernels, bit for bit. */
+/**
+ * The kernels in plain Java: the specification of the vector kernels, bit for bit. They need a
+ * processor with fused multiply-add (every x86 since 2013, every 64-bit ARM); without one {@link
+ * Math#fma} computes the same bits, far too slowly to train with.
+ */
 final class ScalarKernels implements Kernels {
 
   @Override

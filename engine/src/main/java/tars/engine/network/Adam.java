@@ -36,8 +36,8 @@ public final class Adam {
   /** Changes the parameters by one step along the gradient. */
   public void step(float[] parameters, float[] gradient, double learningRate) {
     step++;
-    double correction1 = 1 - StrictMath.pow(BETA1, (double) step);
-    double correction2 = 1 - StrictMath.pow(BETA2, (double) step);
+    double correction1 = 1 - power(BETA1, step);
+    double correction2 = 1 - power(BETA2, step);
     kernels.adam(
         parameters,
         gradient,
@@ -49,6 +49,17 @@ public final class Adam {
         (float) (learningRate / correction1),
         (float) (1 / Math.sqrt(correction2)),
         epsilon);
+  }
+
+  /** By squaring: StrictMath's power allocates. */
+  private static double power(double base, long exponent) {
+    double result = 1;
+    double square = base;
+    for (long rest = exponent; rest > 0; rest >>= 1) {
+      result = (rest & 1) == 1 ? result * square : result;
+      square *= square;
+    }
+    return result;
   }
 
   /** Writes the moments and the step count. */

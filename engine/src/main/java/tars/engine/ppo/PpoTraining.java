@@ -214,6 +214,11 @@ public final class PpoTraining implements Training {
     rollout.estimate(advantage, lastValues);
   }
 
+  /** The rollout so far. */
+  Rollout rollout() {
+    return rollout;
+  }
+
   @Override
   public long steps() {
     return steps;

@@ -95,6 +95,11 @@ final class Rollout {
     return logProbabilities;
   }
 
+  /** [samples], raised by what a truncated episode's end is worth. */
+  float[] rewards() {
+    return rewards;
+  }
+
   /** [samples], the critic's values of the observations; written by who computes them. */
   float[] values() {
     return values;

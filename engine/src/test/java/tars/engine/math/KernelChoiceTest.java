@@ -1,6 +1,7 @@
 package tars.engine.math;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
@@ -26,5 +27,16 @@ class KernelChoiceTest {
         .hasMessage(
             "kernel: 'gpu' is unknown; there are"
                 + " vector, scalar, vector-128, vector-256, vector-512");
+  }
+
+  @Test
+  void vectorsOnAJvmWithoutTheirModuleAreAnErrorAndNoFallback() {
+    assertThatThrownBy(() -> KernelChoice.requireVectorModule(ModuleLayer.empty()))
+        .isInstanceOf(UnsupportedOperationException.class)
+        .hasMessage(
+            "kernel: vector; this JVM runs without the Vector API: start it with"
+                + " --add-modules jdk.incubator.vector, or choose scalar");
+    assertThatCode(() -> KernelChoice.requireVectorModule(ModuleLayer.boot()))
+        .doesNotThrowAnyException();
   }
 }
