@@ -5,6 +5,11 @@ import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -55,19 +60,32 @@ public final class Main implements Runnable {
       PrintWriter out,
       PrintWriter err,
       Interruption interruption) {
-    return new CommandLine(new Main())
-        .addSubcommand(new UpCommand())
-        .addSubcommand(TrainCommand.commandLine(interruption))
-        .addSubcommand(new EvaluateCommand(interruption))
-        .addSubcommand(new RolloutCommand(in))
-        .addSubcommand(new EnvironmentsCommand())
-        .addSubcommand(new AlgorithmsCommand())
-        .addSubcommand(new ConfigCommand())
+    Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+    commands.put("up", UpCommand::new);
+    commands.put("train", () -> TrainCommand.commandLine(interruption));
+    commands.put("evaluate", () -> new EvaluateCommand(interruption));
+    commands.put("rollout", () -> new RolloutCommand(in));
+    commands.put("environments", EnvironmentsCommand::new);
+    commands.put("algorithms", AlgorithmsCommand::new);
+    commands.put("config", ConfigCommand::new);
+    CommandLine program = new CommandLine(new Main());
+    named(commands, arguments).forEach(command -> program.addSubcommand(command.get()));
+    return program
         .setOut(out)
         .setErr(err)
         .setParameterExceptionHandler(Main::misused)
         .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, err))
         .execute(arguments);
+  }
+
+  /**
+   * The command that was named, or else all. To read the annotations of those that will not run
+   * would take longer than to run many a one that does.
+   */
+  private static Collection<Supplier<Object>> named(
+      Map<String, Supplier<Object>> commands, String[] arguments) {
+    Supplier<Object> first = arguments.length == 0 ? null : commands.get(arguments[0]);
+    return first == null ? commands.values() : List.of(first);
   }
 
   @Override

@@ -28,11 +28,11 @@ public final class AlgorithmsCommand implements Callable<Integer> {
     List<String> names = name.isEmpty() ? Algorithms.names() : List.of(name);
     for (String algorithm : names) {
       List<HyperparameterSpecification> hyperparameters = Algorithms.hyperparameters(algorithm);
-      out.println(algorithm);
+      out.println(algorithm + ": " + Algorithms.description(algorithm));
       for (HyperparameterSpecification each : hyperparameters) {
         out.printf(
-            "  %-24s %s Default %s; %s.%n",
-            each.name(), each.description(), each.defaultValue(), each.allowed());
+            "  %-24s %s: %s (default: %s)%n",
+            each.name(), each.description(), each.allowed(), each.defaultValue());
       }
     }
     out.flush();

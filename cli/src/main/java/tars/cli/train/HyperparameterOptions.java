@@ -1,7 +1,10 @@
 package tars.cli.train;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
@@ -16,24 +19,32 @@ final class HyperparameterOptions {
 
   /** Adds {@code --learning-rate} and its like; the algorithm itself checks the values. */
   static void addTo(CommandSpec command) {
+    ArgGroupSpec.Builder group =
+        ArgGroupSpec.builder().validate(false).heading("%nHyperparameters:%n");
+    Set<String> names = new HashSet<>();
     for (String algorithm : Algorithms.names()) {
       for (HyperparameterSpecification each : Algorithms.hyperparameters(algorithm)) {
-        if (!command.optionsMap().containsKey(option(each.name()))) {
-          command.addOption(
-              OptionSpec.builder(option(each.name()))
-                  .paramLabel(each.type().name())
-                  .type(String.class)
-                  .description(
-                      each.description().replace("%", "%%")
-                          + " "
-                          + each.allowed().replace("%", "%%")
-                          + " (default: "
-                          + each.defaultValue()
-                          + ").")
-                  .build());
+        if (names.add(each.name())) {
+          group.addArg(option(each));
         }
       }
     }
+    command.addArgGroup(group.build());
+  }
+
+  private static OptionSpec option(HyperparameterSpecification hyperparameter) {
+    String description =
+        hyperparameter.description()
+            + ": "
+            + hyperparameter.allowed()
+            + " (default: "
+            + hyperparameter.defaultValue()
+            + ").";
+    return OptionSpec.builder(option(hyperparameter.name()))
+        .paramLabel(hyperparameter.type().name())
+        .type(String.class)
+        .description(description.replace("%", "%%"))
+        .build();
   }
 
   /**

@@ -7,10 +7,11 @@ import tars.engine.TrainingProgress;
 /** One line on a terminal, written anew several times a second. */
 final class LiveReport implements TrainingReport {
 
-  private static final String LINE_START = "\r";
+  /** ANSI: from the line's start, and cut off at the edge of a narrow terminal, not wrapped. */
+  private static final String LINE_START = "\r\u001b[?7l";
 
-  /** ANSI: what an earlier, longer line left over is wiped. */
-  private static final String WIPE_TO_LINE_END = "\u001b[K";
+  /** ANSI: what an earlier, longer line left over is wiped; the terminal wraps again. */
+  private static final String LINE_END = "\u001b[K\u001b[?7h";
 
   private final PrintWriter out;
 
@@ -31,7 +32,7 @@ final class LiveReport implements TrainingReport {
 
   @Override
   public void progressed(TrainingPlan plan, TrainingProgress progress, Pace pace) {
-    out.print(LINE_START + ProgressText.progressed(plan, progress, pace) + WIPE_TO_LINE_END);
+    out.print(LINE_START + ProgressText.progressed(plan, progress, pace) + LINE_END);
     out.flush();
   }
 
@@ -46,7 +47,7 @@ final class LiveReport implements TrainingReport {
     out.println(
         LINE_START
             + ProgressText.progressed(plan, progress, overall)
-            + WIPE_TO_LINE_END
+            + LINE_END
             + System.lineSeparator()
             + ProgressText.completed(plan, progress, overall, sha256));
     out.flush();

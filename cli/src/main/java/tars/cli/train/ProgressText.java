@@ -29,7 +29,7 @@ final class ProgressText {
     int filled = (int) (done * BAR_WIDTH);
     return String.format(
         Locale.ROOT,
-        "[%s%s] %3d %%  %,d steps  %,.0f steps/s  return %s  ETA %s",
+        "[%s%s] %3d %%  %,d steps  %,.0f steps/s  mean return %s  ETA %s",
         "#".repeat(filled),
         "-".repeat(BAR_WIDTH - filled),
         (int) (done * 100),

@@ -1,38 +1,52 @@
 package tars.cli.train;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 
-/** Measures a training's pace, over all and since the last line. Starts when made. */
+/**
+ * Measures a training's pace, over all and lately. Lately is the last seconds, so that neither a
+ * cold start nor the pause of a single update makes the time left jump about. Starts when made.
+ */
 final class Stopwatch {
 
   private static final double SECOND_NANOS = 1e9;
+  private static final long LATELY_NANOS = Duration.ofSeconds(5).toNanos();
 
   private final long startedAtNanos = System.nanoTime();
+  private final ArrayDeque<Lap> lately = new ArrayDeque<>();
   private long lapAtNanos = startedAtNanos;
-  private long lapSteps;
+
+  private record Lap(long atNanos, long steps) {}
+
+  Stopwatch() {
+    lately.add(new Lap(startedAtNanos, 0));
+  }
 
   /** Whether it is time for the next line. */
   boolean lapped(Duration interval) {
     return System.nanoTime() - lapAtNanos >= interval.toNanos();
   }
 
-  /** The pace since the last lap; a new one begins. */
+  /** The pace lately; a new lap begins. */
   Pace lap(long steps) {
     long now = System.nanoTime();
-    Pace pace =
-        new Pace(rate(steps - lapSteps, now - lapAtNanos), (now - startedAtNanos) / SECOND_NANOS);
     lapAtNanos = now;
-    lapSteps = steps;
-    return pace;
+    while (lately.size() > 1 && now - lately.getFirst().atNanos() > LATELY_NANOS) {
+      lately.removeFirst();
+    }
+    Lap since = lately.getFirst();
+    lately.addLast(new Lap(now, steps));
+    return pace(steps - since.steps(), now - since.atNanos(), now);
   }
 
   /** The pace since the start. */
   Pace total(long steps) {
-    long nanos = System.nanoTime() - startedAtNanos;
-    return new Pace(rate(steps, nanos), nanos / SECOND_NANOS);
+    long now = System.nanoTime();
+    return pace(steps, now - startedAtNanos, now);
   }
 
-  private static double rate(long steps, long nanos) {
-    return nanos > 0 ? steps * SECOND_NANOS / nanos : 0;
+  private Pace pace(long steps, long nanos, long now) {
+    double stepsPerSecond = nanos > 0 ? steps * SECOND_NANOS / nanos : 0;
+    return new Pace(stepsPerSecond, (now - startedAtNanos) / SECOND_NANOS);
   }
 }

@@ -28,10 +28,11 @@ import tars.engine.policy.PolicyFormat;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = "Trains a policy and writes it to a file.",
+    customSynopsis = "tars train --environment NAME --steps N --out FILE [OPTIONS]",
     footer = {
       "",
-      "The same algorithm, hyperparameters, steps and seed give the same file, byte for byte, with",
-      "either kernel.",
+      "The same algorithm, hyperparameters, steps and seed give the same file, byte",
+      "for byte, with either kernel.",
       "",
       "Example:",
       "  tars train --algorithm ppo --environment CartPole-v1 --steps 200000 --seed 1 \\",
@@ -92,7 +93,7 @@ public final class TrainCommand implements Callable<Integer> {
   @Option(
       names = {"-H", "--set"},
       paramLabel = "NAME=VALUE",
-      description = "Set a hyperparameter; may be repeated. Each has an option of its own, too:")
+      description = "Set a hyperparameter by its name; may be repeated.")
   private Map<String, String> assignments = new LinkedHashMap<>();
 
   private TrainCommand(Interruption interruption) {

@@ -16,13 +16,13 @@ class ProgressTextTest {
   void theLineHasBarStepsPaceReturnAndTimeLeft() {
     assertThat(ProgressText.progressed(PLAN, progress(50_000, 123.46), new Pace(1_500, 40)))
         .isEqualTo(
-            "[#####---------------]  25 %  50,000 steps  1,500 steps/s  return 123.5  ETA 1:40 min");
+            "[#####---------------]  25 %  50,000 steps  1,500 steps/s  mean return 123.5  ETA 1:40 min");
   }
 
   @Test
   void whatIsNotKnownYetIsADash() {
     assertThat(ProgressText.progressed(PLAN, progress(0, Double.NaN), new Pace(0, 0)))
-        .endsWith("0 steps/s  return -  ETA -");
+        .endsWith("0 steps/s  mean return -  ETA -");
   }
 
   @Test
