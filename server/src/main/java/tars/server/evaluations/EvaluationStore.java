@@ -41,7 +41,7 @@ final class EvaluationStore {
             """
             INSERT INTO evaluations (id, agent_id, run_id, policy_version, environment, candidate,
                                      episodes, seed)
-            VALUES (:id, :agent_id, :run_id, :policy_version, :environment, :candidate,
+            VALUES (:id, :agent_id, CAST(:run_id AS uuid), :policy_version, :environment, :candidate,
                     :episodes, :seed)
             RETURNING
             """

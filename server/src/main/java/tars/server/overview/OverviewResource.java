@@ -4,17 +4,14 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import tars.engine.math.Kernels;
-import tars.server.agents.AgentRepresentation;
 import tars.server.platform.database.Database;
 import tars.server.platform.outbox.StreamPosition;
 import tars.server.platform.outbox.StreamPositions;
-import tars.server.platform.problem.ProblemException;
 
 /**
  * Snapshots over HTTP. The position is read before the rows, each in a statement of its own: so the
@@ -27,14 +24,10 @@ import tars.server.platform.problem.ProblemException;
 public final class OverviewResource {
 
   private static final int AGENTS_MAX = 100;
-  private static final int RUNS_MAX = 10;
-  private static final int EVALUATIONS_MAX = 50;
 
   private final Database database;
   private final StreamPositions positions;
   private final AgentHistory agents;
-  private final RunHistory runs;
-  private final EvaluationHistory evaluations;
   private final Kernels kernels;
   private final String version;
   private final String region;
@@ -44,16 +37,12 @@ public final class OverviewResource {
       Database database,
       StreamPositions positions,
       AgentHistory agents,
-      RunHistory runs,
-      EvaluationHistory evaluations,
       Kernels kernels,
       @ConfigProperty(name = "quarkus.application.version") String version,
       @ConfigProperty(name = "tars.region", defaultValue = "local") String region) {
     this.database = database;
     this.positions = positions;
     this.agents = agents;
-    this.runs = runs;
-    this.evaluations = evaluations;
     this.kernels = kernels;
     this.version = version;
     this.region = region;
@@ -72,25 +61,6 @@ public final class OverviewResource {
           version,
           kernels.name(),
           region);
-    });
-  }
-
-  /** One agent and what it does, to follow with the live topic {@code agents/{id}}. */
-  @GET
-  @Path("agents/{id}/overview")
-  public AgentOverviewRepresentation agent(@PathParam("id") String id) {
-    return database.read(handle -> {
-      if (agents.agent(handle, id).isEmpty()) {
-        throw ProblemException.notFound("agent", id);
-      }
-      StreamPosition position = positions.current(handle, "agents/" + id);
-      AgentRepresentation agent = agents.agent(handle, id).orElseThrow();
-      return new AgentOverviewRepresentation(
-          position.epoch(),
-          position.offset(),
-          agent,
-          runs.newestRuns(handle, id, RUNS_MAX),
-          evaluations.newestEvaluations(handle, id, EVALUATIONS_MAX));
     });
   }
 }

@@ -1,19 +1,33 @@
 package tars.server.platform.problem;
 
 import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Says in a client's words what is wrong with its JSON. */
 final class JsonFaults {
+
+  /** What the parser says of NaN and Infinity, which are numbers to people and not to JSON. */
+  private static final Pattern NON_STANDARD_NUMBER =
+      Pattern.compile("^Non-standard token '([^']+)'");
+
+  /** Where in its own input an object began: of no use to a client. */
+  private static final Pattern LOCATION = Pattern.compile(" \\(start marker at .*\\)$");
 
   private JsonFaults() {}
 
@@ -49,7 +63,20 @@ final class JsonFaults {
     String allowed = String.join(", ", names);
     String field = path(thrown);
     return new Fault(
-        field, null, allowed, field + ": there is no such field; allowed are " + allowed);
+        field, value(thrown), allowed, field + ": there is no such field; allowed are " + allowed);
+  }
+
+  /** The value of the field the parser stands at, where it is a single one. */
+  private static @Nullable Object value(UnrecognizedPropertyException thrown) {
+    try {
+      return thrown.getProcessor() instanceof JsonParser parser
+              && parser.currentToken() != null
+              && parser.currentToken().isScalarValue()
+          ? parser.getText()
+          : null;
+    } catch (IOException unreadable) {
+      return null;
+    }
   }
 
   private static Fault mismatch(String field, @Nullable Object value, String allowed) {
@@ -58,11 +85,29 @@ final class JsonFaults {
   }
 
   private static Fault unparsable(JsonProcessingException thrown) {
+    Matcher nonStandard = NON_STANDARD_NUMBER.matcher(thrown.getOriginalMessage());
+    if (nonStandard.find() && thrown.getProcessor() instanceof JsonParser parser) {
+      return mismatch(path(parser.getParsingContext()), nonStandard.group(1), "a finite number");
+    }
     return new Fault(
         "body",
         null,
         "one JSON object",
-        "body: not JSON" + at(thrown) + ": " + thrown.getOriginalMessage());
+        "body: not JSON"
+            + at(thrown)
+            + ": "
+            + LOCATION.matcher(thrown.getOriginalMessage()).replaceAll(""));
+  }
+
+  private static String path(JsonStreamContext innermost) {
+    Deque<String> names = new ArrayDeque<>();
+    for (@Nullable JsonStreamContext at = innermost; at != null; at = at.getParent()) {
+      @Nullable String name = at.getCurrentName();
+      if (name != null) {
+        names.addFirst(name);
+      }
+    }
+    return names.isEmpty() ? "body" : String.join(".", names);
   }
 
   private static String reason(MismatchedInputException thrown) {

@@ -16,7 +16,7 @@ import tars.server.platform.database.DatabaseOverloadedException;
 final class ProblemMappers {
 
   private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
-  private static final String MEDIA_TYPE = "application/problem+json";
+  static final String MEDIA_TYPE = "application/problem+json";
   private static final String RETRY_AFTER_SECONDS = "1";
 
   @ServerExceptionMapper

@@ -16,8 +16,8 @@ public final class Faults {
 
   /** Notes a fault, told as "field: 'value' is wrong; give allowed". */
   public void add(String field, @Nullable Object value, String allowed) {
-    String sent = value == null ? " is missing" : " '" + value + "' is not allowed";
-    faults.add(new Fault(field, value, allowed, field + ":" + sent + "; give " + allowed));
+    String sent = value == null ? " is missing" : ": '" + value + "' is not allowed";
+    faults.add(new Fault(field, value, allowed, field + sent + "; give " + allowed));
   }
 
   /** Requires a value to be there at all. */
@@ -37,7 +37,10 @@ public final class Faults {
   /** Requires a number, if it is there, to be finite and greater than zero. */
   public void requirePositive(String field, @Nullable Double value) {
     if (value != null && !(value > 0 && Double.isFinite(value))) {
-      add(field, value.toString(), "a number greater than 0, or null");
+      add(
+          field,
+          Double.isFinite(value) ? value : value.toString(),
+          "a number greater than 0, or null");
     }
   }
 

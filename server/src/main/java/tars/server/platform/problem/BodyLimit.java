@@ -1,0 +1,69 @@
+package tars.server.platform.problem;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Refuses bodies that are too long before they are read, and says so; the framework only closes.
+ */
+@Singleton
+final class BodyLimit {
+
+  /** Before the framework's own limit, which has order −2. */
+  private static final int PRIORITY = 1_000;
+
+  private final ObjectMapper json;
+  private final long bytesMax;
+
+  @Inject
+  BodyLimit(ObjectMapper json, @ConfigProperty(name = "tars.http.body.bytes.max") long bytesMax) {
+    this.json = json;
+    this.bytesMax = bytesMax;
+  }
+
+  void register(@Observes Filters filters) {
+    filters.register(this::check, PRIORITY);
+  }
+
+  private void check(RoutingContext exchange) {
+    @Nullable String length = exchange.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+    if (length == null || !tooLong(length)) {
+      exchange.next();
+      return;
+    }
+    String detail = "body: " + length + " bytes are too many; send at most " + bytesMax;
+    Fault fault = new Fault("body", null, "at most " + bytesMax + " bytes", detail);
+    exchange
+        .response()
+        .setStatusCode(413)
+        .putHeader(HttpHeaders.CONTENT_TYPE, ProblemMappers.MEDIA_TYPE)
+        .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
+        .end(text(ProblemRepresentation.of(413, detail, List.of(fault))))
+        .onComplete(sent -> exchange.request().connection().close());
+  }
+
+  private boolean tooLong(String length) {
+    try {
+      return Long.parseLong(length) > bytesMax;
+    } catch (NumberFormatException notALength) {
+      return false; // the framework refuses it
+    }
+  }
+
+  private String text(ProblemRepresentation problem) {
+    try {
+      return json.writeValueAsString(problem);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+}
