@@ -3,11 +3,13 @@ package tars.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tars.engine.encoding.Frame;
 import tars.engine.math.KernelChoice;
 import tars.engine.math.Kernels;
 import tars.engine.policy.PolicyFormat;
@@ -108,6 +110,42 @@ class TrainingResumeTest {
       assertThatThrownBy(() -> Algorithms.resume(mutated, KERNELS))
           .isInstanceOf(CheckpointFormatException.class)
           .hasMessageStartingWith("checkpoint: ");
+    }
+  }
+
+  /** Wrong contents under a right checksum: refused, or a training that can at least go on. */
+  @Test
+  void forgedCheckpointsAreRefusedOrHarmless() throws Exception {
+    Frame frame = new Frame("checkpoint", "TARSCKPT", 1);
+    Training training = training("CartPole-v1", 3, KERNELS);
+    training.advance(200);
+    byte[] payload = frame.open(training.checkpoint());
+    SplittableRandom random = new SplittableRandom(1);
+    int refused = 0;
+    for (int trial = 0; trial < 600; trial++) {
+      byte[] forged = payload.clone();
+      // Half of the changes hit the head, whose fields decide how much memory is asked for.
+      int bound = trial % 2 == 0 ? forged.length : 400;
+      forged[random.nextInt(bound)] = (byte) random.nextInt();
+      refused += isRefused(frame.seal(forged)) ? 1 : 0;
+    }
+    assertThat(refused).isBetween(100, 599);
+    assertThat(isRefused(frame.seal(payload))).isFalse();
+    byte[] longer = Arrays.copyOf(payload, payload.length + 1);
+    assertThatThrownBy(() -> Algorithms.resume(frame.seal(longer), KERNELS))
+        .hasMessage("checkpoint: 1 bytes follow the state");
+  }
+
+  private static boolean isRefused(byte[] checkpoint) {
+    try {
+      Training resumed = Algorithms.resume(checkpoint, KERNELS);
+      resumed.advance(10);
+      return false;
+    } catch (CheckpointFormatException expected) {
+      assertThat(expected).hasMessageStartingWith("checkpoint: ");
+      return true;
+    } catch (ArithmeticException diverged) {
+      return false;
     }
   }
 }

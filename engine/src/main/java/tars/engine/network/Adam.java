@@ -3,6 +3,7 @@ package tars.engine.network;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.io.InvalidObjectException;
 import tars.engine.math.Kernels;
 
 /**
@@ -72,7 +73,10 @@ public final class Adam {
   /** Reads what {@link #save} wrote. */
   public void restore(DataInput input) throws IOException {
     step = input.readLong();
-    FloatArrays.read(input, firstMoment);
-    FloatArrays.read(input, secondMoment);
+    if (step < 0) {
+      throw new InvalidObjectException("optimiser: step " + step + "; it is at least 0");
+    }
+    FloatArrays.readFinite(input, firstMoment);
+    FloatArrays.readFinite(input, secondMoment);
   }
 }

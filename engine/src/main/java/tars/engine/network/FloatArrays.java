@@ -33,4 +33,25 @@ public final class FloatArrays {
       values[k] = Float.intBitsToFloat(input.readInt());
     }
   }
+
+  /**
+   * As {@link #read}, of values that are all finite.
+   *
+   * @throws InvalidObjectException if one is not, or the length differs
+   */
+  public static void readFinite(DataInput input, float[] values) throws IOException {
+    read(input, values);
+    for (int k = 0; k < values.length; k++) {
+      if (!Float.isFinite(values[k])) {
+        throw new InvalidObjectException(
+            "array: value "
+                + k
+                + " of "
+                + values.length
+                + " is "
+                + values[k]
+                + "; give finite ones");
+      }
+    }
+  }
 }

@@ -22,7 +22,7 @@ import tars.engine.InvalidHyperparameterException;
  * @param valueCoefficient weight of the value loss
  * @param maxGradientNorm the gradient is scaled down to this Euclidean norm
  */
-public record PpoHyperparameters(
+record PpoHyperparameters(
     Schedule learningRate,
     int environments,
     int steps,
@@ -124,7 +124,7 @@ public record PpoHyperparameters(
   }
 
   /** Samples of a full rollout. */
-  public int rolloutSize() {
+  int rolloutSize() {
     return environments * steps;
   }
 

@@ -44,9 +44,9 @@ import tars.engine.policy.Policy;
  * <p>Between two steps a training is its parameters, the optimiser, the rollout so far, the random
  * generators, the environments and the counters; {@link #save} writes them all.
  */
-public final class PpoTraining implements Training {
+final class PpoTraining implements Training {
 
-  public static final String NAME = "ppo";
+  static final String NAME = "ppo";
 
   /** Rows of one forward pass of the critic over a rollout. */
   private static final int VALUE_ROWS = 256;
@@ -84,7 +84,7 @@ public final class PpoTraining implements Training {
    *
    * @throws IllegalArgumentException if the environment's actions are not discrete
    */
-  public PpoTraining(
+  PpoTraining(
       String environment,
       PpoHyperparameters hyperparameters,
       long seed,
@@ -280,9 +280,9 @@ public final class PpoTraining implements Training {
       throw new InvalidObjectException(
           "steps and updates: " + steps + " and " + updates + "; they are at least 0");
     }
-    FloatArrays.read(input, parameters);
+    FloatArrays.readFinite(input, parameters);
     learner.restore(input);
-    rollout.restore(input);
+    rollout.restore(input, networks.actor().outputs());
     episodes.restore(input);
     actionRandom.restore(input);
     shuffleRandom.restore(input);

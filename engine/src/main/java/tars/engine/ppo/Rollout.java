@@ -129,11 +129,17 @@ final class Rollout {
     }
   }
 
-  /** Reads what {@link #save} wrote. */
-  void restore(DataInput input) throws IOException {
+  /**
+   * Reads what {@link #save} wrote.
+   *
+   * @param actionCount number of discrete actions
+   * @throws InvalidObjectException if it holds what no rollout of this size does
+   */
+  void restore(DataInput input, int actionCount) throws IOException {
     int saved = input.readInt();
-    if (saved < 0 || saved > maxSteps) {
-      throw new InvalidObjectException("rollout: " + saved + " steps; it has 0 to " + maxSteps);
+    if (saved < 0 || saved >= maxSteps) {
+      throw new InvalidObjectException(
+          "rollout: " + saved + " steps; between two steps it has 0 to " + (maxSteps - 1));
     }
     steps = saved;
     for (int k = 0; k < samples() * observationSize; k++) {
@@ -141,6 +147,10 @@ final class Rollout {
     }
     for (int k = 0; k < samples(); k++) {
       actions[k] = input.readInt();
+      if (actions[k] < 0 || actions[k] >= actionCount) {
+        throw new InvalidObjectException(
+            "rollout: action " + actions[k] + "; there are 0 to " + (actionCount - 1));
+      }
       logProbabilities[k] = input.readFloat();
       rewards[k] = input.readFloat();
       ended[k] = input.readBoolean();

@@ -6,10 +6,10 @@ package tars.engine.ppo;
  * @param initial its value at the start
  * @param shape how it goes on
  */
-public record Schedule(double initial, Shape shape) {
+record Schedule(double initial, Shape shape) {
 
   /** The course of a schedule. */
-  public enum Shape {
+  enum Shape {
     /** The same value throughout. */
     CONSTANT,
     /** Straight down to zero at the training's last step. */
@@ -21,7 +21,7 @@ public record Schedule(double initial, Shape shape) {
    *
    * @param progressRemaining 1 at the start, 0 at the end
    */
-  public double at(double progressRemaining) {
+  double at(double progressRemaining) {
     return switch (shape) {
       case CONSTANT -> initial;
       case LINEAR -> initial * progressRemaining;
