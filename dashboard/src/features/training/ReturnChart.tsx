@@ -179,6 +179,9 @@ export function ReturnChart({ run, points, marks, live, solvedAt, held }: Props)
         role="group"
         aria-label="Curve: left and right arrow read its values, drag zooms, Escape shows all"
         onKeyDown={press}
+        data-testid="curve"
+        data-points={points.length}
+        data-steps={points.at(-1)?.steps ?? 0}
       >
         <Plot height={height} data={data} options={options} revision={revision} onPlot={keep} />
         {points.length < 2 && <p className={styles["empty"]}>The curve begins when the first episodes have ended</p>}

@@ -1,0 +1,251 @@
+// The whole, as a person meets it: `./tars up`, a real browser, a bad network.
+import assert from "node:assert/strict";
+import { copyFileSync, mkdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { after, before, describe, it } from "node:test";
+import { chromium } from "playwright-core";
+import { Actor } from "./actor.mjs";
+import { Proxy } from "./proxy.mjs";
+import { chromiumPath, root, startSystem } from "./system.mjs";
+import { eventually } from "./waiting.mjs";
+
+const agent = "cartpole-ppo";
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const axeTags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+const pictures = join(root, "dashboard/target/pictures");
+
+let system, proxy, browser, context, page, actor;
+const troubles = [];
+const snapshots = [];
+/** While the network is bad, the browser itself reports failed requests; anything else is a fault. */
+let networkIsBad = false;
+
+const api = async (path) => (await fetch(`${system.url}/api/v1${path}`)).json();
+const status = () => page.getByTestId("connection").getAttribute("data-status");
+const becomes = (wanted, limitMs) => eventually(`connection is ${wanted}`, async () => (await status()) === wanted, limitMs);
+const curve = async () => {
+  const box = page.getByTestId("curve");
+  return { points: Number(await box.getAttribute("data-points")), steps: Number(await box.getAttribute("data-steps")) };
+};
+const shownEvaluations = () =>
+  page.locator("[data-evaluation]").evaluateAll((rows) =>
+    rows.map((row) => ({ id: row.dataset.evaluation, outcome: row.dataset.outcome, text: row.textContent })),
+  );
+
+async function accessible(what) {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate((runOnly) => globalThis.axe.run(document, { runOnly }), axeTags);
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.html}\n${node.failureSummary}`).join("\n")}`);
+  assert.deepEqual(found, [], what);
+}
+
+/** The page holds what the API holds: newest evaluations, steps and every stored point of the curve. */
+async function nothingIsMissing() {
+  await eventually("the page shows what the API says", async () => {
+    const [{ items }, { items: runs }, shown, drawn] = await Promise.all([
+      api(`/evaluations?agent_id=${agent}&limit=20`),
+      api(`/runs?agent_id=${agent}`),
+      shownEvaluations(),
+      curve(),
+    ]);
+    const stored = await api(`/runs/${runs[0].id}/progress`);
+    const outcomes = (list) => list.map(({ id }) => id).join();
+    return (
+      outcomes(shown.slice(0, items.length)) === outcomes(items) &&
+      drawn.points >= stored.items.length - 1 &&
+      drawn.steps >= (stored.items.at(-2)?.steps ?? 0)
+    );
+  });
+}
+
+describe("the live page", { timeout: 600_000 }, () => {
+  before(async () => {
+    system = await startSystem();
+    actor = new Actor(system.url, agent, [0.01, 0, 0.02, 0]);
+    proxy = await Proxy.to(system.url);
+    browser = await chromium.launch({ executablePath: chromiumPath(), args: ["--disable-dev-shm-usage"] });
+    context = await browser.newContext({ viewport: { width: 1440, height: 1000 } });
+    page = await context.newPage();
+    page.on("console", (message) => {
+      if (message.type() === "error" && !networkIsBad) troubles.push(message.text());
+    });
+    page.on("pageerror", (error) => troubles.push(String(error)));
+    page.on("request", (request) => {
+      if (request.url().endsWith("/overview")) snapshots.push(request.url());
+    });
+    await page.goto(proxy.url);
+  });
+
+  after(async () => {
+    await browser?.close();
+    proxy?.close();
+    await actor?.stop();
+    await system?.stop();
+  });
+
+  it("names the agents, and says that it is connected", async () => {
+    await page.getByRole("heading", { level: 1, name: agent }).waitFor();
+    await page.getByRole("link", { name: /acrobot-ppo/ }).waitFor();
+    await becomes("live", 20_000);
+  });
+
+  it("draws a curve that moves, without a reload", async () => {
+    const first = await eventually("two points", async () => {
+      const drawn = await curve();
+      return drawn.points >= 2 && drawn;
+    });
+    const later = await eventually("a longer curve", async () => {
+      const drawn = await curve();
+      return drawn.points >= first.points + 4 && drawn;
+    });
+    assert.ok(later.steps > first.steps);
+    const inked = await page.getByTestId("curve").locator("canvas").evaluate((canvas) => {
+      const { width, height } = canvas;
+      const { data } = canvas.getContext("2d").getImageData(0, 0, width, height);
+      let columns = 0;
+      for (let x = 0; x < width; x++) {
+        for (let y = 0; y < height; y++) {
+          const at = (y * width + x) * 4;
+          // #0072b2, the colour of the curve.
+          if (data[at + 3] > 200 && data[at] < 40 && Math.abs(data[at + 1] - 114) < 30 && Math.abs(data[at + 2] - 178) < 30) {
+            columns++;
+            break;
+          }
+        }
+      }
+      return columns / width;
+    });
+    assert.ok(inked > 0.5, `the curve covers ${Math.round(inked * 100)} % of the canvas' columns`);
+  });
+
+  it("shows an evaluation as it completes, with the API's figures", async () => {
+    const before = new Set((await shownEvaluations()).filter((row) => row.outcome !== "pending").map((row) => row.id));
+    const row = await eventually("one more completed evaluation", async () =>
+      (await shownEvaluations()).find((one) => one.outcome !== "pending" && !before.has(one.id)),
+    );
+    const evaluation = await api(`/evaluations/${row.id}`);
+    assert.match(row.text, new RegExp(`v${evaluation.policy_version} `));
+    assert.ok(row.text.includes(`Mean ${evaluation.mean_return.toFixed(1).replace("-", "−")}`), row.text);
+    assert.ok(row.text.includes("100 episodes"), row.text);
+  });
+
+  it("is accessible, in the light and in the dark", async () => {
+    for (const colorScheme of ["light", "dark"]) {
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      await accessible(colorScheme);
+    }
+    await page.emulateMedia({ colorScheme: "light", reducedMotion: "no-preference" });
+  });
+
+  it("says that the connection was cut, keeps what it shows, comes back by itself and misses nothing", async () => {
+    const { steps } = await curve();
+    const loaded = snapshots.length;
+    networkIsBad = true;
+    proxy.cut();
+    await becomes("reconnecting", 5_000);
+    assert.ok((await curve()).steps >= steps);
+    const evaluations = await api(`/evaluations?agent_id=${agent}&limit=1`);
+    await eventually("evaluations that the page does not see", async () => {
+      const { items } = await api(`/evaluations?agent_id=${agent}&limit=1`);
+      return items[0].id !== evaluations.items[0].id;
+    });
+    proxy.restore();
+    await becomes("live", 40_000);
+    networkIsBad = false;
+    await nothingIsMissing();
+    assert.equal(snapshots.length, loaded, "what was missed came as events, not by loading everything anew");
+  });
+
+  it("finds out that a connection is dead although it is open, when a person comes back to the page", async () => {
+    networkIsBad = true;
+    proxy.mute();
+    await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+    await becomes("reconnecting", 10_000);
+    proxy.restore();
+    await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+    await becomes("live", 40_000);
+    networkIsBad = false;
+    await nothingIsMissing();
+  });
+
+  it("survives a browser that goes offline and online", async () => {
+    networkIsBad = true;
+    await context.setOffline(true);
+    proxy.cut();
+    await becomes("offline", 10_000);
+    proxy.restore();
+    await context.setOffline(false);
+    await becomes("live", 10_000);
+    networkIsBad = false;
+    await nothingIsMissing();
+  });
+
+  it("lets a person play with the live policy, whichever version that is", async () => {
+    await page.getByRole("button", { name: "Play" }).click();
+    const play = page.getByTestId("play");
+    await eventually("30 answers", async () => Number(await play.getAttribute("data-answered")) >= 30);
+    assert.equal(await play.getAttribute("data-failed"), "0");
+  });
+
+  it("takes the picture of itself", async () => {
+    mkdirSync(pictures, { recursive: true });
+    const picture = join(pictures, "dashboard.png");
+    await page.screenshot({ path: picture });
+    if (process.env.TARS_UPDATE_PICTURES === "1") {
+      mkdirSync(join(root, "docs/images"), { recursive: true });
+      copyFileSync(picture, join(root, "docs/images/dashboard.png"));
+    }
+    await page.getByRole("button", { name: "Pause" }).click();
+  });
+
+  it("lifts the pace of the run", async () => {
+    const lift = page.getByRole("button", { name: "Full speed" });
+    await lift.click();
+    await lift.waitFor({ state: "detached" });
+    const { items } = await api(`/runs?agent_id=${agent}`);
+    assert.equal(items[0].max_steps_per_second, null);
+  });
+
+  it("refuses a bad request with the server's words, then starts what was meant, and stops it", async () => {
+    await page.getByRole("button", { name: "New run" }).click();
+    await page.getByLabel("Agent", { exact: true }).selectOption("");
+    await page.getByLabel("Name").fill("Bad Name");
+    networkIsBad = true; // the browser reports a 400 as a failed resource
+    await page.getByRole("button", { name: "Start" }).click();
+    await page.locator("[name=id][aria-invalid=true]").waitFor();
+    networkIsBad = false;
+    await accessible("dialog with a fault");
+    await page.getByLabel("Name").fill("from-the-page");
+    await page.getByLabel("Environment").selectOption("CartPole-v1");
+    await page.getByRole("button", { name: "Start" }).click();
+    await page.getByRole("heading", { level: 1, name: "from-the-page" }).waitFor();
+    assert.match(page.url(), /agent=from-the-page/);
+    await page.getByRole("button", { name: "Stop run" }).click();
+    await eventually("a cancelled run", async () => (await api("/runs?agent_id=from-the-page")).items[0].status === "cancelled");
+    await page.getByText("Cancelled", { exact: true }).waitFor();
+  });
+
+  it("comes back after a reload where the address says", async () => {
+    await page.reload();
+    await page.getByRole("heading", { level: 1, name: "from-the-page" }).waitFor();
+    await becomes("live", 20_000);
+    await page.getByRole("link", { name: new RegExp(agent) }).click();
+    await nothingIsMissing();
+  });
+
+  it("was given an answer to every request while versions were swapped", async () => {
+    await eventually("a swap under requests", () => actor.versions.size >= 2);
+    assert.deepEqual(actor.failures, []);
+    assert.ok(actor.answered > 100, `${actor.answered} answers`);
+  });
+
+  it("neither scrolls sideways nor complains on the console", async () => {
+    for (const width of [1280, 1920]) {
+      await page.setViewportSize({ width, height: 900 });
+      const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      assert.equal(beyond, 0, `${width} px`);
+    }
+    assert.deepEqual(troubles, []);
+  });
+});
