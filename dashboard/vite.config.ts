@@ -18,6 +18,8 @@ export default defineConfig({
   server: { proxy: { "/api": { target: server, ws: true } } },
   test: {
     include: ["src/**/*.test.ts"],
+    // How long a busy machine takes says nothing about the code.
+    testTimeout: 120_000,
     reporters: ["default", "junit"],
     outputFile: { junit: "target/vitest-reports/TEST-dashboard.xml" },
   },

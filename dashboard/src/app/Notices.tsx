@@ -5,7 +5,7 @@ import styles from "./Notices.module.css";
 export function NotReached({ message }: { message: string }) {
   return (
     <p className={styles["fault"]} role="alert">
-      <strong>Loading failed.</strong> {message} The page keeps trying; what it shows is what it last knew.
+      <strong>Loading failed; the page keeps trying.</strong> {message}
     </p>
   );
 }
