@@ -76,6 +76,16 @@ class EvaluateCommandIT {
   }
 
   @Test
+  void everyFieldIsDocumented() throws Exception {
+    String page = Files.readString(Path.of("../docs/api/command-line.md"));
+    JsonNode result = evaluate("--episodes", 2);
+    assertThat(result.fieldNames()).toIterable().allMatch(name -> page.contains("`" + name + "`"));
+    assertThat(result.get("episode_list").get(0).fieldNames())
+        .toIterable()
+        .allMatch(name -> page.contains("`" + name + "`"));
+  }
+
+  @Test
   void aSingleEpisodeHasNoDeviation() {
     assertThat(evaluate("--episodes", 1).get("std_return").isNull()).isTrue();
     assertThat(CommandRun.of("evaluate", policy, "--episodes", 1).out()).contains("there is none");
@@ -121,6 +131,9 @@ class EvaluateCommandIT {
     byte[] sound = Files.readAllBytes(policy);
     byte[] changed = sound.clone();
     changed[sound.length / 2] ^= 1;
+    byte[] newer = sound.clone();
+    newer[11] = 2; // the last byte of the format's version
+    assertThat(refused("newer.tars", newer)).contains("version 2");
     refused("truncated.tars", Arrays.copyOf(sound, sound.length - 7));
     refused("half.tars", Arrays.copyOf(sound, sound.length / 2));
     refused("empty.tars", new byte[0]);
@@ -140,13 +153,14 @@ class EvaluateCommandIT {
     assertThat(run.err()).contains("made for CartPole-v1").contains("Acrobot-v1 has 6");
   }
 
-  private static void refused(String name, byte[] bytes) throws Exception {
+  private static String refused(String name, byte[] bytes) throws Exception {
     Path file = Files.write(folder.resolve(name), bytes);
     CommandRun run = CommandRun.of("evaluate", file, "--json");
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.out()).isEmpty();
     assertThat(run.err()).startsWith("tars: " + file + ": ").hasLineCount(1);
     assertThat(run.err()).doesNotContain("internal");
+    return run.err();
   }
 
   private static JsonNode evaluate(Object... more) {

@@ -49,6 +49,10 @@ class TrainCommandIT {
   void theLinesTellStartAndResult() throws Exception {
     List<JsonNode> lines = train(folder.resolve("policy.tars"), "--seed", 1).jsonLines();
     assertThat(lines.getFirst().get("event").textValue()).isEqualTo("started");
+    String page = Files.readString(Path.of("../docs/api/command-line.md"));
+    for (JsonNode line : lines) {
+      assertThat(line.fieldNames()).toIterable().allMatch(name -> page.contains("`" + name + "`"));
+    }
     JsonNode last = lines.getLast();
     assertThat(last.get("event").textValue()).isEqualTo("completed");
     assertThat(last.get("algorithm").textValue()).isEqualTo("ppo");
