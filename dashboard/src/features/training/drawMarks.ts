@@ -121,6 +121,7 @@ export function drawGoal(plot: uPlot, goal: number | null, colour: Colour): void
   context.stroke();
   context.font = `500 ${11 * ratio}px "Inter Variable", sans-serif`;
   context.fillStyle = colour("--ink-3");
+  context.textAlign = "left";
   context.textBaseline = "bottom";
   context.fillText(`counts as solved: ${String(goal).replace("-", "−")}`, left + 6 * ratio, y - 2 * ratio);
   context.restore();
