@@ -30,6 +30,7 @@ export function AgentPage({ id, onCreate }: { id: string; onCreate: () => void }
   );
   return (
     <>
+      <title>{`${id}, TARS`}</title>
       {query.isError && <NotReached message={query.error.message} />}
       <AgentHeading id={id} feed={feed} run={run} onRun={setChosen} />
       <Pipeline feed={feed} run={run} />
