@@ -11,10 +11,10 @@ public final class ConfigurationException extends Exception {
 
   ConfigurationException(List<String> faults) {
     super(
-        "the configuration has "
-            + (faults.size() == 1 ? "a fault" : faults.size() + " faults")
-            + ":\n  "
-            + String.join("\n  ", faults));
+        faults.size() == 1
+            ? "the configuration has a fault: " + faults.getFirst()
+            : "the configuration has %d faults:%n  %s"
+                .formatted(faults.size(), String.join("\n  ", faults)));
     this.faults = List.copyOf(faults);
   }
 

@@ -10,6 +10,9 @@ import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 
 /**
  * The server, run in this process. The application object is driven directly, not through the
@@ -35,13 +38,25 @@ final class ServerApplication implements AutoCloseable {
   }
 
   /**
-   * Starts the built server, whose folder the launcher names, and returns when it answers.
+   * Begins to load the built server's classes, whose folder the launcher names, beside what else is
+   * being started.
+   */
+  static Future<ServerApplication> loading() {
+    FutureTask<ServerApplication> loading =
+        new FutureTask<>(
+            () -> load(Path.of(System.getProperty(FOLDER_PROPERTY, "")).toAbsolutePath()));
+    Thread.ofPlatform().name("tars-server-load").daemon().start(loading);
+    return loading;
+  }
+
+  /**
+   * Starts the server that is being loaded, and returns when it answers.
    *
    * @throws StartFailure if it cannot; then nothing of it is left running
    */
-  static ServerApplication started(ListeningAddress address) throws StartFailure {
-    Path folder = Path.of(System.getProperty(FOLDER_PROPERTY, "")).toAbsolutePath();
-    ServerApplication server = load(folder);
+  static ServerApplication started(Future<ServerApplication> loading, ListeningAddress address)
+      throws StartFailure {
+    ServerApplication server = loaded(loading);
     try {
       server.start();
       return server;
@@ -53,7 +68,21 @@ final class ServerApplication implements AutoCloseable {
           : new StartFailure("the server did not start: " + root, root);
     } catch (ReflectiveOperationException e) {
       server.close();
-      throw new StartFailure("the built server in " + folder + " is not one: " + e, e);
+      throw new StartFailure("the built server is not one: " + e, e);
+    }
+  }
+
+  private static ServerApplication loaded(Future<ServerApplication> loading) throws StartFailure {
+    try {
+      return loading.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof StartFailure failure) {
+        throw failure;
+      }
+      throw new StartFailure("the built server cannot be loaded: " + rootOf(e), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StartFailure("interrupted", e);
     }
   }
 
@@ -77,6 +106,7 @@ final class ServerApplication implements AutoCloseable {
   }
 
   private void start() throws ReflectiveOperationException {
+    Thread.currentThread().setContextClassLoader(classes);
     application
         .getClass()
         .getMethod("start", String[].class)

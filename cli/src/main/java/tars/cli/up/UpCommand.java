@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -66,14 +67,16 @@ public final class UpCommand implements Callable<Integer> {
 
     Path log = home.directory().resolve(LOG_NAME);
     ServerProperties properties = new ServerProperties(configuration, address, log);
+    properties.hand();
+    Future<ServerApplication> loading = ServerApplication.loading();
     if (configuration.get(Settings.DATABASE_URL).isEmpty()) {
       properties.use(
           screen.timed(
               "PostgreSQL and Redis",
               () -> shutdown.open(() -> EmbeddedServices.start(home, stopWhenLost(err)))));
+      properties.hand();
     }
-    properties.hand();
-    screen.timed("server", () -> shutdown.open(() -> ServerApplication.started(address)));
+    screen.timed("server", () -> shutdown.open(() -> ServerApplication.started(loading, address)));
     screen.ready(address, kernels, threads(configuration), log);
     shutdown.open(() -> screen::stopping);
   }

@@ -1,0 +1,4 @@
+@NullMarked
+package tars.cli.settings;
+
+import org.jspecify.annotations.NullMarked;

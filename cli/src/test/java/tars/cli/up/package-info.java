@@ -1,0 +1,4 @@
+@NullMarked
+package tars.cli.up;
+
+import org.jspecify.annotations.NullMarked;
