@@ -54,7 +54,10 @@ final class Approximations {
 
   private Approximations() {}
 
-  /** Hyperbolic tangent; NaN stays NaN. Relative error below 4e-7. */
+  /**
+   * Hyperbolic tangent; NaN stays NaN. Relative error below 4e-7; it may exceed ± 1 by one unit in
+   * the last place.
+   */
   static float tanh(float value) {
     float x = value > TANH_LIMIT ? TANH_LIMIT : value;
     x = x < -TANH_LIMIT ? -TANH_LIMIT : x;

@@ -139,7 +139,7 @@ final class PpoTraining implements Training {
 
   @Override
   public void advance(long count) {
-    long target = Math.min(totalSteps, steps + count);
+    long target = count < totalSteps - steps ? steps + count : totalSteps;
     while (steps < target) {
       collect();
       if (rollout.full() || finished()) {
