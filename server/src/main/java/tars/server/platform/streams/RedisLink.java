@@ -116,7 +116,8 @@ public final class RedisLink implements AutoCloseable {
           .toCompletableFuture()
           .get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof ErrorType error && PASSING.stream().noneMatch(error::is)) {
+      if (e.getCause() instanceof ErrorType error
+          && PASSING.stream().noneMatch(error.toString()::contains)) {
         throw new IllegalStateException("Redis refused: " + error.getMessage(), error);
       }
       discard(link);

@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -134,6 +133,15 @@ public final class StreamFixture implements AutoCloseable {
     return jdbi.inTransaction(handle -> add(handle, topic, type, payload));
   }
 
+  /** Commits so many equal events at once. */
+  public void publishMany(int events, String topic, String type, String payload) {
+    jdbi.useTransaction(handle -> {
+      for (int i = 0; i < events; i++) {
+        add(handle, topic, type, payload);
+      }
+    });
+  }
+
   /** Adds an event to a transaction; its id. */
   String add(Handle handle, String topic, String type, String payload) {
     UUID id = TimeOrderedId.next();
@@ -152,14 +160,19 @@ public final class StreamFixture implements AutoCloseable {
     return id.toString();
   }
 
+  /** Where the topic's stream ends, as snapshots read it. */
   public StreamPosition position(String topic) {
-    return jdbi.withHandle(handle ->
-        handle
-            .createQuery("SELECT epoch, last_offset FROM stream_positions WHERE topic = :topic")
-            .bind("topic", topic)
-            .map((row, context) -> new StreamPosition(row.getString(1), row.getLong(2)))
-            .findOne()
-            .orElse(new StreamPosition("none", 0)));
+    return jdbi.withHandle(handle -> {
+      handle.execute(
+          "INSERT INTO stream_positions (topic, epoch) VALUES (?, ?) ON CONFLICT DO NOTHING",
+          topic,
+          TimeOrderedId.next().toString());
+      return handle
+          .createQuery("SELECT epoch, last_offset FROM stream_positions WHERE topic = :topic")
+          .bind("topic", topic)
+          .map((row, context) -> new StreamPosition(row.getString(1), row.getLong(2)))
+          .one();
+    });
   }
 
   public long waiting() {
@@ -231,11 +244,6 @@ public final class StreamFixture implements AutoCloseable {
       assertThat(System.nanoTime()).as(what + " within " + PATIENCE).isLessThan(deadline);
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
     }
-  }
-
-  /** Where a reader stands that saw everything up to now. */
-  Optional<StreamPosition> here(String topic) {
-    return Optional.of(position(topic));
   }
 
   @Override
