@@ -1,5 +1,9 @@
 package tars.server.platform.streams;
 
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
@@ -7,6 +11,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.postgresql.ds.PGSimpleDataSource;
 import tars.server.platform.database.Database;
@@ -28,6 +33,7 @@ final class StreamServices {
       Database database,
       StreamPositions positions,
       Relay.Settings settings,
+      MeterRegistry meters,
       @ConfigProperty(name = "quarkus.redis.hosts") String redisUrl,
       @ConfigProperty(name = "quarkus.datasource.jdbc.url") String databaseUrl,
       @ConfigProperty(name = "quarkus.datasource.username") String user,
@@ -39,6 +45,18 @@ final class StreamServices {
             vertx,
             redisUrl,
             topic -> database.transact(handle -> positions.current(handle, topic)));
+    FunctionCounter.builder("tars.relay.published", relay, Relay::published)
+        .description("events this process published")
+        .register(meters);
+    FunctionCounter.builder("tars.relay.epochs", relay, Relay::epochsOpened)
+        .description("epochs opened because a stream lost entries")
+        .register(meters);
+    Gauge.builder("tars.relay.waiting", relay, Relay::waiting)
+        .description("events that wait to be published")
+        .register(meters);
+    TimeGauge.builder("tars.relay.lag", relay, TimeUnit.MILLISECONDS, r -> r.lag().toMillis())
+        .description("how long the oldest waiting event has waited")
+        .register(meters);
   }
 
   /** Connections outside the pool: the relay keeps one for as long as it lives. */

@@ -1,0 +1,4 @@
+@NullMarked
+package tars.server;
+
+import org.jspecify.annotations.NullMarked;

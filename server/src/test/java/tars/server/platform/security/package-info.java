@@ -1,0 +1,4 @@
+@NullMarked
+package tars.server.platform.security;
+
+import org.jspecify.annotations.NullMarked;

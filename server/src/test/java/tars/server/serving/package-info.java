@@ -1,0 +1,4 @@
+@NullMarked
+package tars.server.serving;
+
+import org.jspecify.annotations.NullMarked;
