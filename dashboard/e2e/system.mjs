@@ -34,9 +34,9 @@ export async function startSystem() {
   return {
     url,
     log: () => log,
-    /** Ctrl-C, and by force where that is not enough. */
+    /** Asks it to end, and ends it by force where that is not enough. Not by SIGINT: a background job's children ignore it. */
     async stop() {
-      child.kill("SIGINT");
+      child.kill("SIGTERM");
       const force = setTimeout(() => child.kill("SIGKILL"), stopMs);
       const code = await ended;
       clearTimeout(force);

@@ -29,6 +29,9 @@ export function LiveVersion({ agent, swap }: { agent: Agent; swap: Swap | null }
           </>
         )}
       </p>
+      <a className={styles["endpoint"]} href="/q/swagger-ui" title={`POST /api/v1/agents/${agent.id}/act`}>
+        <code>POST …/{agent.id}/act</code>
+      </a>
       <span className="visually-hidden" role="status">
         {`Version ${agent.live_version} of ${agent.id} is live`}
       </span>

@@ -11,6 +11,7 @@ import { drawEvaluations, drawGoal, drawVersions, labelRoom } from "./drawMarks"
 import { Legend } from "./Legend";
 import { Reading, type ReadingAt } from "./Reading";
 import type { Held } from "./useHeld";
+import { ValuesTable } from "./ValuesTable";
 import styles from "./ReturnChart.module.css";
 
 const height = 348;
@@ -137,6 +138,7 @@ function readingAt(plot: uPlot, drawn: Drawn): ReadingAt | null {
 /** The curve of a run: mean return over environment steps, its evaluations, and the versions that went live. */
 export function ReturnChart({ run, points, marks, live, solvedAt, held }: Props) {
   const drawn = useRef<Drawn>({ points, marks, live, solvedAt, held });
+  const [asTable, setAsTable] = useState(false);
   const [reading, setReading] = useState<ReadingAt | null>(null);
   const plot = useRef<uPlot | null>(null);
   const data = useMemo(() => columnsOf(points, (point) => point.mean_return), [points]);
@@ -165,6 +167,7 @@ export function ReturnChart({ run, points, marks, live, solvedAt, held }: Props)
     <figure className={styles["figure"]} aria-labelledby="curve-title" aria-describedby="curve-summary">
       <div className={styles["heading"]}>
         <h2 id="curve-title">Mean return of the last 100 episodes, over environment steps</h2>
+        <span className={styles["space"]} />
         {held.range === null ? (
           <span className={styles["mode"]}>{run.status === "running" ? "Following" : ""}</span>
         ) : (
@@ -172,6 +175,15 @@ export function ReturnChart({ run, points, marks, live, solvedAt, held }: Props)
             Show the whole run
           </Button>
         )}
+        <Button
+          look="quiet"
+          aria-pressed={asTable}
+          onClick={() => {
+            setAsTable(!asTable);
+          }}
+        >
+          Table
+        </Button>
       </div>
       <div
         className={styles["box"]}
@@ -183,9 +195,13 @@ export function ReturnChart({ run, points, marks, live, solvedAt, held }: Props)
         data-points={points.length}
         data-steps={points.at(-1)?.steps ?? 0}
       >
-        <Plot height={height} data={data} options={options} revision={revision} onPlot={keep} />
+        {asTable ? (
+          <ValuesTable points={points} height={height} />
+        ) : (
+          <Plot height={height} data={data} options={options} revision={revision} onPlot={keep} />
+        )}
         {points.length < 2 && <p className={styles["empty"]}>The curve begins when the first episodes have ended</p>}
-        {reading !== null && <Reading at={reading} />}
+        {reading !== null && !asTable && <Reading at={reading} />}
       </div>
       <Legend />
       <figcaption id="curve-summary" className="visually-hidden">
