@@ -1,5 +1,5 @@
 // A stand-in for the server while the page is drawn: invented agents, no learning. For `npm run dev` alone; no test uses it.
-// Serves the built page too: node dev/mock.mjs 8099. Or TARS_URL=http://127.0.0.1:8099 npm run dev beside it.
+// Serves the built page too: node dev/mock.mjs 8099. Or SERVER_URL=http://127.0.0.1:8099 npm run dev beside it.
 import { createHash, randomUUID } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
