@@ -12,7 +12,7 @@ import tars.server.platform.streams.Recovery;
 final class LiveConnection {
   static final int SUBSCRIPTIONS_MAX = 100;
 
-  /** Below the idle limits on the way, of which 60 s is the usual (platform.md §1). */
+  /** Below the idle limits on the way, of which 60 s is the usual. */
   static final Duration PING_EVERY = Duration.ofSeconds(25);
 
   /** A page answers pings and sends a heartbeat every 30 s: silence for this long is an absence. */

@@ -15,7 +15,7 @@ import tars.server.platform.streams.Relay;
 final class LiveSettings implements HttpServerOptionsCustomizer {
   /**
    * Of a socket, in the kernel: small, so that a page that stopped reading is noticed after some
-   * hundred frames and not after megabytes (platform.md §10).
+   * hundred frames and not after megabytes.
    */
   private static final int SEND_BUFFER_BYTES = 65_536;
 

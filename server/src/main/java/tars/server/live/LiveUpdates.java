@@ -32,7 +32,7 @@ final class LiveUpdates {
   static final String PATH = "/api/v1/live";
   static final String SUBPROTOCOL = "tars.v1";
 
-  /** The load that one process is measured to carry (platform.md §10). */
+  /** The load that one process is measured to carry. */
   static final int CLIENTS_MAX = 10_000;
 
   private static final String OFFERED_PROTOCOLS = "Sec-WebSocket-Protocol";
