@@ -86,20 +86,17 @@ final class RunJournal {
 
   /** Renews the lease; tells of a point of the curve, and records it if asked to. */
   Optional<Orders> report(RunLease lease, ProgressPoint point, boolean moved, boolean recorded) {
-    return database.transact(handle -> {
-      // A report lost with the last half second before a crash is made again after it.
-      handle.execute("SET LOCAL synchronous_commit = off");
-      return leases
-          .renew(handle, lease, point.figures())
-          .map(pacing -> {
-            if (moved) {
-              tell(handle, lease, point, recorded);
-            }
-            Run run = lease.run();
-            boolean undecided = candidates.anyUndecided(handle, run.plan().agentId(), run.id());
-            return new Orders(pacing.maxStepsPerSecond(), undecided);
-          });
-    });
+    return database.transactSoon(handle ->
+        leases
+            .renew(handle, lease, point.figures())
+            .map(pacing -> {
+              if (moved) {
+                tell(handle, lease, point, recorded);
+              }
+              Run run = lease.run();
+              boolean undecided = candidates.anyUndecided(handle, run.plan().agentId(), run.id());
+              return new Orders(pacing.maxStepsPerSecond(), undecided);
+            }));
   }
 
   /** Keeps every other point of the curve, and from now on records at that spacing. */

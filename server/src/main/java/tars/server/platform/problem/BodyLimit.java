@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -42,13 +44,22 @@ final class BodyLimit {
     }
     String detail = "body: " + length + " bytes are too many; send at most " + bytesMax;
     Fault fault = new Fault("body", null, "at most " + bytesMax + " bytes", detail);
-    exchange
-        .response()
-        .setStatusCode(413)
-        .putHeader(HttpHeaders.CONTENT_TYPE, ProblemMappers.MEDIA_TYPE)
-        .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
+    HttpServerResponse response =
+        exchange
+            .response()
+            .setStatusCode(413)
+            .putHeader(HttpHeaders.CONTENT_TYPE, ProblemMappers.MEDIA_TYPE);
+    boolean ownConnection = exchange.request().version() != HttpVersion.HTTP_2;
+    if (ownConnection) {
+      response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+    }
+    response
         .end(text(ProblemRepresentation.of(413, detail, List.of(fault))))
-        .onComplete(sent -> exchange.request().connection().close());
+        .onComplete(sent -> {
+          if (ownConnection) {
+            exchange.request().connection().close();
+          }
+        });
   }
 
   private boolean tooLong(String length) {

@@ -1,0 +1,46 @@
+package tars.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The description of the API that is checked in is the one the server gives. After a change, {@code
+ * mvn -pl server -am verify -Dit.test=OpenApiIT -Dtars.openapi.write=true} writes it anew.
+ */
+@QuarkusTest
+@TestProfile(IdleServer.class)
+class OpenApiIT {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @Test
+  void theDocumentIsWhatTheServerSays() throws IOException {
+    JsonNode said = JSON.readTree(new Api().bytes("/q/openapi?format=JSON").body());
+    Path document = document();
+    if (Boolean.getBoolean("tars.openapi.write")) {
+      Files.createDirectories(document.getParent());
+      Files.writeString(
+          document, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(said) + "\n");
+    }
+
+    assertThat(JSON.readTree(Files.readString(document))).isEqualTo(said);
+    assertThat(said.at("/openapi").asText()).startsWith("3.1");
+    assertThat(said.at("/paths").has("/api/v1/agents")).isTrue();
+    assertThat(said.at("/components/schemas/AgentRepresentation/properties").has("live_version"))
+        .isTrue();
+  }
+
+  /** Tests run in the module's folder or in the root. */
+  private static Path document() {
+    Path document = Path.of("docs/api/openapi.json");
+    return Files.isDirectory(Path.of("docs")) ? document : Path.of("..").resolve(document);
+  }
+}

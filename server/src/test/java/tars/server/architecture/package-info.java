@@ -1,0 +1,4 @@
+@NullMarked
+package tars.server.architecture;
+
+import org.jspecify.annotations.NullMarked;

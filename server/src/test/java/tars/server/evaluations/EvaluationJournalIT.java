@@ -1,0 +1,266 @@
+package tars.server.evaluations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tars.engine.environment.EpisodeEnd;
+import tars.evaluation.protocol.Episode;
+import tars.server.Api;
+import tars.server.IdleServer;
+import tars.server.evaluations.Evaluation.Judgement;
+import tars.server.evaluations.Evaluation.Subject;
+import tars.server.evaluations.Evaluation.Summary;
+import tars.server.platform.database.Database;
+import tars.server.platform.identity.TimeOrderedId;
+
+/** Evaluations as rows: their order, their fence, and what goes live with them. */
+@QuarkusTest
+@TestProfile(IdleServer.class)
+class EvaluationJournalIT {
+
+  private static final Summary SUMMARY = new Summary(50, 50, 45, 55, 5.0, 10, 90);
+  private static int agents;
+
+  @Inject Database database;
+  @Inject EvaluationStore evaluations;
+  @Inject EpisodeStore episodes;
+  @Inject EvaluationJournal journal;
+  @Inject PolicyShelf policies;
+
+  private final Api api = new Api();
+  private String agent = "";
+
+  @BeforeEach
+  void anAgentOfItsOwn() {
+    database.change(handle ->
+        handle.execute(
+            "UPDATE evaluations SET status = 'cancelled' WHERE status IN"
+                + " ('queued', 'running')"));
+    agent = "evaluated-" + ++agents;
+    api.post("agents", "{\"id\":\"" + agent + "\",\"environment\":\"CartPole-v1\"}");
+  }
+
+  @Test
+  void candidatesOfAnAgentAreDecidedInOrderOneAtATime() {
+    Evaluation first = candidate();
+    Evaluation second = candidate();
+
+    assertThat(leased()).containsExactly(first.id());
+    assertThat(leased()).isEmpty();
+    database.change(handle ->
+        handle
+            .createUpdate("UPDATE evaluations SET status = 'completed' WHERE id = :id")
+            .bind("id", first.id())
+            .execute());
+    assertThat(leased()).containsExactly(second.id());
+  }
+
+  @Test
+  void theFirstCandidateGoesLiveWithoutAVerdict() {
+    Evaluation first = candidate();
+    EvaluationLease lease = journal.lease(10).getFirst();
+
+    Evaluation completed = journal.complete(lease, outcome(null)).orElseThrow();
+
+    assertThat(completed.promoted()).isTrue();
+    assertThat(completed.baselineVersion()).isNull();
+    assertThat(completed.comparisonNumber()).isNull();
+    assertThat(live()).isEqualTo(first.subject().policyVersion());
+  }
+
+  @Test
+  void onlyABetterCandidateGoesLive() {
+    decide(null);
+    long live = live();
+    for (String verdict : List.of("worse", "undecided", "no_worse")) {
+      assertThat(decide(verdict).promoted()).as(verdict).isFalse();
+      assertThat(live()).isEqualTo(live);
+    }
+    Evaluation better = decide("better");
+    assertThat(better.promoted()).isTrue();
+    assertThat(better.baselineVersion()).isEqualTo(live);
+    assertThat(better.comparisonNumber()).isEqualTo(4);
+    assertThat(live()).isEqualTo(better.subject().policyVersion());
+  }
+
+  @Test
+  void aBaselineThatChangedMeanwhileIsNotOverruled() {
+    decide(null);
+    candidate();
+    EvaluationLease lease = journal.lease(10).getFirst();
+    long other = policy();
+    database.change(handle ->
+        handle
+            .createUpdate("UPDATE agents SET live_version = :version WHERE id = :id")
+            .bind("version", other)
+            .bind("id", agent)
+            .execute());
+
+    Evaluation completed = journal.complete(lease, outcome("better")).orElseThrow();
+
+    assertThat(completed.judgement()).isNotNull();
+    assertThat(completed.promoted()).isFalse();
+    assertThat(live()).isEqualTo(other);
+  }
+
+  @Test
+  void whatAPersonAskedForNeverGoesLive() {
+    decide(null);
+    long live = live();
+    long version = policy();
+    Api.Answer answer =
+        api.post(
+            "evaluations",
+            "{\"agent_id\":\"%s\",\"policy_version\":%d,\"episodes\":3,\"seed\":7}"
+                .formatted(agent, version));
+    assertThat(answer.status()).isEqualTo(202);
+
+    EvaluationLease lease = journal.lease(10).getFirst();
+    Evaluation completed = journal.complete(lease, outcome("better")).orElseThrow();
+
+    assertThat(completed.promoted()).isFalse();
+    assertThat(completed.comparisonNumber()).isNull();
+    assertThat(live()).isEqualTo(live);
+  }
+
+  @Test
+  void aStaleAttemptWritesNothing() {
+    candidate();
+    EvaluationLease stale = journal.lease(10).getFirst();
+    database.change(handle ->
+        handle
+            .createUpdate("UPDATE evaluations SET leased_by = 12345 WHERE id = :id")
+            .bind("id", stale.evaluation().id())
+            .execute());
+    EvaluationLease current = journal.lease(10).getFirst();
+    assertThat(current.attempt()).isEqualTo(2);
+
+    assertThat(journal.store(stale, pieces(0, 5))).isFalse();
+    assertThat(journal.complete(stale, outcome(null))).isEmpty();
+    journal.fail(stale, "stale");
+
+    assertThat(journal.stored(current, Side.CANDIDATE)).isEmpty();
+    assertThat(find(stale.evaluation().id()).status()).isEqualTo(EvaluationStatus.RUNNING);
+    assertThat(api.get("agents/" + agent).body().get("live_version").isNull()).isTrue();
+  }
+
+  @Test
+  void anEvaluationIsCompletedOnce() {
+    candidate();
+    EvaluationLease lease = journal.lease(10).getFirst();
+
+    assertThat(journal.complete(lease, outcome(null))).isPresent();
+    assertThat(journal.complete(lease, outcome(null))).isEmpty();
+  }
+
+  @Test
+  void episodesStoredTwiceAreThereOnce() {
+    candidate();
+    EvaluationLease lease = journal.lease(10).getFirst();
+
+    assertThat(journal.store(lease, pieces(0, 5))).isTrue();
+    assertThat(journal.store(lease, pieces(0, 5))).isTrue();
+    assertThat(journal.store(lease, pieces(5, 8))).isTrue();
+
+    assertThat(journal.stored(lease, Side.CANDIDATE)).isEqualTo(episodes(0, 8));
+    JsonNode alone = api.get("evaluations/" + lease.evaluation().id()).body();
+    assertThat(alone.get("episode_list")).hasSize(8);
+    assertThat(alone.get("episode_list").get(7).get("return").asDouble()).isEqualTo(8.5);
+    assertThat(
+            api.get("evaluations?agent_id=" + agent).body().get("items").get(0).has("episode_list"))
+        .isFalse();
+  }
+
+  @Test
+  void listsAreOfAnAgentOrARunAndPaged() {
+    Evaluation first = candidate();
+    Evaluation second = candidate();
+
+    JsonNode all = api.get("evaluations?agent_id=" + agent).body();
+    assertThat(all.get("items").findValuesAsText("id"))
+        .containsExactly(second.id().toString(), first.id().toString());
+    assertThat(all.get("limit").asInt()).isEqualTo(100);
+    assertThat(all.get("offset").asInt()).isZero();
+    JsonNode page = api.get("evaluations?agent_id=" + agent + "&limit=1&offset=1").body();
+    assertThat(page.get("items").findValuesAsText("id")).containsExactly(first.id().toString());
+    JsonNode ofRun = api.get("evaluations?run_id=" + UUID.randomUUID()).body();
+    assertThat(ofRun.get("items")).isEmpty();
+  }
+
+  private Evaluation decide(@Nullable String verdict) {
+    candidate();
+    return journal.complete(journal.lease(10).getFirst(), outcome(verdict)).orElseThrow();
+  }
+
+  private static EvaluationOutcome outcome(@Nullable String verdict) {
+    return new EvaluationOutcome(
+        SUMMARY, new Judgement(verdict, "a test says so", -1.0, 2.0, 0.01));
+  }
+
+  private Evaluation candidate() {
+    long version = policy();
+    return database.transact(handle ->
+        evaluations.insert(
+            handle,
+            TimeOrderedId.next(),
+            new Subject(agent, null, version, "CartPole-v1", true, 8, 5)));
+  }
+
+  private long policy() {
+    return database.transact(handle -> {
+      UUID run = TimeOrderedId.next();
+      handle
+          .createUpdate(
+              """
+              INSERT INTO runs (id, agent_id, algorithm, seed, hyperparameters, total_steps,
+                                status)
+              VALUES (:id, :agent, 'ppo', 1, '{}', 1, 'cancelled')
+              """)
+          .bind("id", run)
+          .bind("agent", agent)
+          .execute();
+      return policies.add(handle, agent, run, 1, new byte[] {1});
+    });
+  }
+
+  private List<UUID> leased() {
+    return journal.lease(10).stream().map(lease -> lease.evaluation().id()).toList();
+  }
+
+  private Evaluation find(UUID id) {
+    return database.read(handle -> evaluations.find(handle, id)).orElseThrow();
+  }
+
+  private long live() {
+    return api.get("agents/" + agent).body().get("live_version").asLong();
+  }
+
+  private static Map<Side, List<List<Episode>>> pieces(int from, int to) {
+    Map<Side, List<List<Episode>>> pieces = new EnumMap<>(Side.class);
+    pieces.put(Side.CANDIDATE, List.of(episodes(from, to)));
+    return pieces;
+  }
+
+  private static List<Episode> episodes(int from, int to) {
+    return IntStream.range(from, to)
+        .mapToObj(index ->
+            new Episode(
+                index,
+                1000L + index,
+                index + 1.5,
+                index + 1,
+                index % 2 == 0 ? EpisodeEnd.TERMINATED : EpisodeEnd.TRUNCATED))
+        .toList();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package tars.server.evaluations;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package tars.server.platform.database;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package tars.server.platform.identity;
+
+import org.jspecify.annotations.NullMarked;

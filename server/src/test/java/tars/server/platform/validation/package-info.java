@@ -1,0 +1,4 @@
+@NullMarked
+package tars.server.platform.validation;
+
+import org.jspecify.annotations.NullMarked;

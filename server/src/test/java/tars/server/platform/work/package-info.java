@@ -1,0 +1,4 @@
+@NullMarked
+package tars.server.platform.work;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package tars.server.policies;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package tars.server.runs;
+
+import org.jspecify.annotations.NullMarked;

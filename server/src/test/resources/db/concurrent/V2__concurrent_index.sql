@@ -1,0 +1,1 @@
+CREATE INDEX CONCURRENTLY idx_runs_algorithm ON runs (algorithm);
