@@ -17,6 +17,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 
 /** Rules 4 and 5 of the house. Negative control of each rule: classes made to break it. */
@@ -121,6 +122,7 @@ class ArchitectureTest {
         || type.isEquivalentTo(byte.class)
         || type.isEquivalentTo(byte[].class)
         || type.isEquivalentTo(void.class)
+        || type.isEquivalentTo(CompletionStage.class)
         || type.getName().equals("org.jboss.resteasy.reactive.RestResponse")
         || type.getName().equals("jakarta.ws.rs.core.Response");
   }
