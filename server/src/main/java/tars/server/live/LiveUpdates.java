@@ -3,6 +3,7 @@ package tars.server.live;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -20,7 +21,10 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import tars.server.platform.streams.Relay;
 import tars.server.platform.streams.StreamHistory;
@@ -29,6 +33,8 @@ import tars.server.platform.streams.StreamReader;
 /** The WebSocket {@code /api/v1/live}: accepts connections and binds each to its event loop. */
 @Singleton
 final class LiveUpdates {
+  private static final Logger LOG = Logger.getLogger(LiveUpdates.class);
+
   static final String PATH = "/api/v1/live";
   static final String SUBPROTOCOL = "tars.v1";
 
@@ -37,6 +43,9 @@ final class LiveUpdates {
 
   private static final String OFFERED_PROTOCOLS = "Sec-WebSocket-Protocol";
   private static final Duration TICK = Duration.ofSeconds(5);
+
+  /** A page that does not answer its farewell is left to find out. */
+  private static final Duration DRAIN_MAX = Duration.ofSeconds(1);
 
   /** Before anything that a connection needs is stopped. */
   private static final int FIRST = 1;
@@ -50,6 +59,7 @@ final class LiveUpdates {
   /** By the thread of their event loop. */
   private final Map<Thread, LiveLoop> loops = new ConcurrentHashMap<>();
 
+  private final CountDownLatch allGone = new CountDownLatch(1);
   private volatile boolean draining;
 
   @Inject
@@ -143,6 +153,9 @@ final class LiveUpdates {
     socket.closeHandler(nothing -> {
       meters.disconnected();
       loop.remove(connection);
+      if (draining && meters.clients() == 0) {
+        allGone.countDown();
+      }
     });
     socket.exceptionHandler(fault -> socket.close());
     socket.pongHandler(pong -> connection.heard(System.nanoTime()));
@@ -173,10 +186,27 @@ final class LiveUpdates {
     return meters;
   }
 
-  void drain(@Observes @Priority(FIRST) ShutdownEvent stopping) {
+  /** Before the server waits for requests under way, which a WebSocket counts as. */
+  void stopping(@Observes ShutdownDelayInitiatedEvent stopping) {
+    drain();
+  }
+
+  void stop(@Observes @Priority(FIRST) ShutdownEvent stopping) {
+    drain();
+    hub.close();
+  }
+
+  /** Tells every page that the server restarts, and waits a moment until they were told. */
+  private void drain() {
     draining = true;
     loops.values().forEach(loop -> loop.execute(loop::drain));
-    hub.close();
+    try {
+      if (meters.clients() > 0 && !allGone.await(DRAIN_MAX.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.infof("%d pages did not take their leave", meters.clients());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Frames into a Vert.x socket. */

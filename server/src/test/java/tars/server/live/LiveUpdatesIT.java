@@ -77,7 +77,7 @@ class LiveUpdatesIT {
             .get(10, TimeUnit.SECONDS);
     port = server.actualPort();
     fixture.closeLater(() -> server.close().toCompletionStage().toCompletableFuture().join());
-    fixture.closeLater(() -> live.drain(new ShutdownEvent()));
+    fixture.closeLater(() -> live.stop(new ShutdownEvent()));
   }
 
   @Test
@@ -274,7 +274,7 @@ class LiveUpdatesIT {
   void aDrainingServerClosesWithServiceRestartAndTakesNoMore() throws Exception {
     try (LivePage page = page()) {
       page.awaitFrame("welcome");
-      live.drain(new ShutdownEvent());
+      live.stop(new ShutdownEvent());
 
       assertThat(page.awaitClose()).isEqualTo(1012);
       assertThat(upgrade("tars.v1")).contains(" 503 ", "the server stops");

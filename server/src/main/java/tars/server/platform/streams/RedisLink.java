@@ -27,6 +27,7 @@ public final class RedisLink implements AutoCloseable {
 
   private final Vertx vertx;
   private final String url;
+  private final String name;
   private final ReentrantLock opening = new ReentrantLock();
   private volatile @Nullable Opened opened;
   private volatile boolean closed;
@@ -37,9 +38,13 @@ public final class RedisLink implements AutoCloseable {
 
   private record Opened(Redis client, RedisConnection connection, AtomicBoolean discarded) {}
 
-  public RedisLink(Vertx vertx, String url) {
+  /**
+   * @param name of the connection in metrics
+   */
+  public RedisLink(Vertx vertx, String url, String name) {
     this.vertx = vertx;
     this.url = url;
+    this.name = name;
   }
 
   /**
@@ -86,7 +91,7 @@ public final class RedisLink implements AutoCloseable {
   private Opened connect() {
     Redis client =
         Redis.createClient(
-            vertx, new RedisOptions().setConnectionString(url).setMaxPoolSize(1).setPoolName(""));
+            vertx, new RedisOptions().setConnectionString(url).setMaxPoolSize(1).setPoolName(name));
     try {
       RedisConnection connection =
           client

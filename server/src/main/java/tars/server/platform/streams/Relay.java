@@ -73,7 +73,7 @@ public final class Relay implements AutoCloseable {
   Relay(
       DataSource dataSource, Vertx vertx, String redisUrl, Settings settings, RelayFaults faults) {
     this.dataSource = dataSource;
-    this.link = new RedisLink(vertx, redisUrl);
+    this.link = new RedisLink(vertx, redisUrl, "tars-relay");
     this.settings = settings;
     this.faults = faults;
     this.thread = Thread.ofPlatform().name("tars-relay").daemon().unstarted(this::run);

@@ -25,7 +25,7 @@ public final class StreamHistory implements AutoCloseable {
    *     stream
    */
   public StreamHistory(Vertx vertx, String redisUrl, Function<String, StreamPosition> durable) {
-    this.link = new RedisLink(vertx, redisUrl);
+    this.link = new RedisLink(vertx, redisUrl, "tars-history");
     this.streams = new RedisStreams(link);
     this.durable = durable;
   }

@@ -61,8 +61,8 @@ public final class StreamReader implements AutoCloseable {
   }
 
   public StreamReader(Vertx vertx, String redisUrl) {
-    reading = new RedisLink(vertx, redisUrl);
-    waking = new RedisLink(vertx, redisUrl);
+    reading = new RedisLink(vertx, redisUrl, "tars-reader");
+    waking = new RedisLink(vertx, redisUrl, "tars-wake");
     heads = new RedisStreams(reading);
     thread = Thread.ofPlatform().name("tars-stream-reader").daemon().unstarted(this::run);
   }

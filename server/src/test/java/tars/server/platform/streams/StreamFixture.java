@@ -186,13 +186,13 @@ public final class StreamFixture implements AutoCloseable {
 
   /** What the stream of a topic holds. */
   List<StreamEntry> stream(String topic) {
-    try (RedisLink link = new RedisLink(vertx, redisUrl())) {
+    try (RedisLink link = new RedisLink(vertx, redisUrl(), "test")) {
       return new RedisStreams(link).following(topic, 0, 1_000_000);
     }
   }
 
   void redis(Request request) {
-    try (RedisLink link = new RedisLink(vertx, redisUrl())) {
+    try (RedisLink link = new RedisLink(vertx, redisUrl(), "test")) {
       link.send(request, COMMAND);
     }
   }
