@@ -41,7 +41,9 @@ export function AgentPage({ id, onCreate }: { id: string; onCreate: () => void }
           <RunCurves key={run?.id} feed={feed} run={run} evaluations={evaluations ?? nothing} />
         )}
         <div className={styles["beside"]}>
-          {feed !== undefined && (
+          {feed === undefined ? (
+            <div className={styles["playWaiting"]} aria-hidden="true" />
+          ) : (
             <LivePlay agent={id} environment={feed.agent.environment} live={feed.agent.live_version} />
           )}
           <EvaluationList evaluations={evaluations} live={feed?.agent.live_version ?? null} />

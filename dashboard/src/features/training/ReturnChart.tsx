@@ -38,6 +38,11 @@ interface Drawn {
   readonly held: Held;
 }
 
+function hasReached({ points, solvedAt }: Drawn): boolean {
+  const last = points.at(-1)?.mean_return;
+  return last != null && solvedAt !== null && last >= solvedAt;
+}
+
 function withRoom(low: number, high: number): uPlot.Range.MinMax {
   const room = Math.max((high - low) * 0.06, 0.5);
   return [low - room, high + room];
@@ -88,7 +93,7 @@ function optionsOf(
     hooks: {
       drawAxes: [
         (plot) => {
-          drawGoal(plot, drawn.current.solvedAt, colour);
+          drawGoal(plot, drawn.current.solvedAt, hasReached(drawn.current), colour);
           drawVersions(plot, drawn.current.marks, drawn.current.live, colour);
         },
       ],

@@ -101,8 +101,8 @@ export function drawVersions(plot: uPlot, marks: readonly Mark[], live: number |
   context.restore();
 }
 
-/** Draws the return at which the task counts as solved, where it is in view. */
-export function drawGoal(plot: uPlot, goal: number | null, colour: Colour): void {
+/** Draws the return at which the task counts as solved, where it is in view, with its label away from the curve. */
+export function drawGoal(plot: uPlot, goal: number | null, reached: boolean, colour: Colour): void {
   const { min, max } = plot.scales["y"] ?? {};
   if (goal === null || min == null || max == null || goal < min || goal > max) {
     return;
@@ -121,9 +121,10 @@ export function drawGoal(plot: uPlot, goal: number | null, colour: Colour): void
   context.stroke();
   context.font = `500 ${11 * ratio}px "Inter Variable", sans-serif`;
   context.fillStyle = colour("--ink-3");
-  context.textAlign = "left";
-  context.textBaseline = "bottom";
-  context.fillText(`counts as solved: ${String(goal).replace("-", "−")}`, left + 6 * ratio, y - 2 * ratio);
+  const text = `counts as solved: ${String(goal).replace("-", "−")}`;
+  context.textAlign = reached ? "right" : "left";
+  context.textBaseline = reached ? "top" : "bottom";
+  context.fillText(text, reached ? left + width : left + 6 * ratio, reached ? y + 5 * ratio : y - 2 * ratio);
   context.restore();
 }
 
