@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -69,7 +70,7 @@ final class EvaluationDriver implements Runnable {
               && (baselineVersion == null || fill(Side.BASELINE, baselineVersion, baseline));
       if (done && store()) {
         EvaluationOutcome outcome =
-            engine.run(() -> EvaluationOutcome.of(evaluation, candidate.all(), baseline.all()));
+            compute(() -> EvaluationOutcome.of(evaluation, candidate.all(), baseline.all()));
         journal.complete(lease, outcome).ifPresent(metrics::completed);
       }
     } catch (ExecutionException failed) {
@@ -96,7 +97,7 @@ final class EvaluationDriver implements Runnable {
       return false;
     }
     PolicyEvaluator evaluator =
-        engine.run(() ->
+        compute(() ->
             new PolicyEvaluator(PolicyFormat.decode(policy.get(), kernels), subject.environment()));
     while (!episodes.complete()) {
       if (stopping.getAsBoolean()) {
@@ -107,7 +108,7 @@ final class EvaluationDriver implements Runnable {
       }
       EpisodeTable.Gap gap = episodes.nextGap((int) slice.units());
       List<Episode> piece =
-          engine.run(() -> {
+          compute(() -> {
             long begun = System.nanoTime();
             List<Episode> ended = evaluator.evaluate(subject.seed(), gap.from(), gap.to());
             slice.learn(ended.size(), System.nanoTime() - begun);
@@ -120,6 +121,10 @@ final class EvaluationDriver implements Runnable {
       }
     }
     return true;
+  }
+
+  private <T> T compute(Callable<T> work) throws ExecutionException, InterruptedException {
+    return engine.run(work, () -> journal.renew(lease));
   }
 
   /** Whether the evaluation still is this worker's. */

@@ -91,6 +91,11 @@ final class EvaluationJournal {
     return database.read(handle -> episodes.list(handle, lease.evaluation().id(), side));
   }
 
+  /** Renews the lease, while there is nothing to store. */
+  void renew(EvaluationLease lease) {
+    database.change(handle -> leases.renew(handle, lease));
+  }
+
   /** Stores runs of consecutive episodes, and renews the lease. */
   boolean store(EvaluationLease lease, Map<Side, List<List<Episode>>> runs) {
     return database.transact(handle -> {

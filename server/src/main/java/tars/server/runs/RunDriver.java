@@ -76,8 +76,7 @@ final class RunDriver implements Runnable {
     try {
       Optional<byte[]> checkpoint = journal.checkpoint(lease);
       Training training =
-          engine.run(
-              () -> checkpoint.map(trainings::resume).orElseGet(() -> trainings.begin(plan())));
+          compute(() -> checkpoint.map(trainings::resume).orElseGet(() -> trainings.begin(plan())));
       TrainingProgress begun = training.progress();
       CurveRecorder curve =
           new CurveRecorder(
@@ -207,6 +206,6 @@ final class RunDriver implements Runnable {
   }
 
   private <T> T compute(Callable<T> work) throws ExecutionException, InterruptedException {
-    return engine.run(work);
+    return engine.run(work, () -> journal.renew(lease));
   }
 }

@@ -84,6 +84,11 @@ final class RunJournal {
    */
   record Orders(@Nullable Double maxStepsPerSecond, boolean candidateUndecided) {}
 
+  /** Renews the lease alone, while there is nothing new to tell. */
+  void renew(RunLease lease) {
+    database.change(handle -> leases.renew(handle, lease));
+  }
+
   /** Renews the lease; tells of a point of the curve, and records it if asked to. */
   Optional<Orders> report(RunLease lease, ProgressPoint point, boolean moved, boolean recorded) {
     return database.transactSoon(handle ->

@@ -95,6 +95,18 @@ final class RunLeaseStore {
         .findOne();
   }
 
+  /** Renews the lease and writes nothing else. */
+  boolean renew(Handle handle, RunLease lease) {
+    return fenced(
+                lease,
+                handle.createUpdate(
+                    "UPDATE runs SET lease_until = now() + make_interval(secs => :lease_seconds)"
+                        + STILL_OURS))
+            .bind("lease_seconds", leaseSeconds)
+            .execute()
+        == 1;
+  }
+
   /** Gives the lease back, so that anybody may go on at once. */
   boolean release(Handle handle, RunLease lease) {
     return fenced(

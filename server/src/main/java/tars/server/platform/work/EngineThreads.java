@@ -13,6 +13,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -28,6 +29,8 @@ public final class EngineThreads {
 
   /** More slices waiting than this means that somebody queues them without waiting for them. */
   private static final int QUEUE_MAX = 1024;
+
+  private static final int MEANWHILE_SECONDS = 1;
 
   private final ThreadPoolExecutor threads;
   private final Timer slices;
@@ -61,16 +64,25 @@ public final class EngineThreads {
   }
 
   /**
-   * Runs a slice on an engine thread and waits for it.
+   * Runs a slice on an engine thread and waits for it. A slice may have to wait for others, and the
+   * first ones after a start are slow: what must not wait as long is done meanwhile.
    *
+   * @param meanwhile run by the caller each second until the slice ends; renews a lease
    * @throws ExecutionException with what the slice threw as its cause
    * @throws InterruptedException if the caller was interrupted meanwhile; the slice still ends
    * @throws java.util.concurrent.RejectedExecutionException if the threads were stopped
    */
-  public <T> T run(Callable<T> slice) throws ExecutionException, InterruptedException {
+  public <T> T run(Callable<T> slice, Runnable meanwhile)
+      throws ExecutionException, InterruptedException {
     FutureTask<T> task = new FutureTask<>(() -> slices.recordCallable(slice));
     threads.execute(task);
-    return task.get();
+    while (true) {
+      try {
+        return task.get(MEANWHILE_SECONDS, TimeUnit.SECONDS);
+      } catch (TimeoutException stillRunning) {
+        meanwhile.run();
+      }
+    }
   }
 
   /** Late: what is stopping may still want to write a checkpoint. */
