@@ -174,7 +174,7 @@ public final class Relay implements AutoCloseable {
           store.awaitCommit(POLL);
         }
       } catch (RedisUnavailableException e) {
-        if (state != State.WAITING_FOR_REDIS) {
+        if (state != State.WAITING_FOR_REDIS && !closed) {
           LOG.warnf("live events wait in PostgreSQL: %s", e.getMessage());
         }
         state = State.WAITING_FOR_REDIS;
