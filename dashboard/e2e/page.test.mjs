@@ -244,6 +244,18 @@ describe("the live page", { timeout: 600_000 }, () => {
     assert.ok(actor.answered > 100, `${actor.answered} answers`);
   });
 
+  it("goes on after the server was killed and came back", async () => {
+    await actor.stop();
+    networkIsBad = true;
+    await system.kill();
+    await becomes("reconnecting", 10_000);
+    system = await startSystem(system.home);
+    proxy.target = system.url;
+    await becomes("live", 60_000);
+    networkIsBad = false;
+    await nothingIsMissing();
+  });
+
   it("neither scrolls sideways nor complains on the console", async () => {
     for (const width of [1280, 1920]) {
       await page.setViewportSize({ width, height: 900 });

@@ -8,13 +8,19 @@ export class Proxy {
   #pairs = new Set();
   #refusing = false;
   #server;
+  #target;
 
   static async to(url) {
     const proxy = new Proxy();
-    const { hostname, port } = new URL(url);
-    proxy.#server = createServer((near) => proxy.#connect(near, Number(port), hostname));
+    proxy.target = url;
+    proxy.#server = createServer((near) => proxy.#connect(near));
     await new Promise((resolve) => proxy.#server.listen(0, "127.0.0.1", resolve));
     return proxy;
+  }
+
+  /** Where new connections lead. */
+  set target(url) {
+    this.#target = new URL(url);
   }
 
   get url() {
@@ -56,12 +62,12 @@ export class Proxy {
     this.#server.close();
   }
 
-  #connect(near, port, host) {
+  #connect(near) {
     if (this.#refusing) {
       near.resetAndDestroy();
       return;
     }
-    const far = createConnection({ port, host });
+    const far = createConnection({ port: Number(this.#target.port), host: this.#target.hostname });
     const pair = { near, far };
     this.#pairs.add(pair);
     const end = () => {

@@ -8,9 +8,8 @@ export const root = join(import.meta.dirname, "../..");
 const startMs = 240_000;
 const stopMs = 20_000;
 
-/** `./tars up` on a free port, with a home of its own; as a person starts it. */
-export async function startSystem() {
-  const home = mkdtempSync(join(tmpdir(), "tars-browser-"));
+/** `./tars up` on a free port, as a person starts it; with a new home, or on one that another start left. */
+export async function startSystem(home = mkdtempSync(join(tmpdir(), "tars-browser-"))) {
   const child = spawn(join(root, "tars"), ["up", "--port", "0", "--home", home], { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
   let log = "";
   const ended = new Promise((resolve) => child.once("exit", resolve));
@@ -33,7 +32,12 @@ export async function startSystem() {
   });
   return {
     url,
-    log: () => log,
+    home,
+    /** kill -9 of the server; its databases are left alone. */
+    async kill() {
+      child.kill("SIGKILL");
+      await ended;
+    },
     /** Asks it to end, and ends it by force where that is not enough. Not by SIGINT: a background job's children ignore it. */
     async stop() {
       child.kill("SIGTERM");
