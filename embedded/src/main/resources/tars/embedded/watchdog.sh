@@ -13,6 +13,7 @@ child=$!
 
 (
   exec >/dev/null 2>&1
+  trap 'exit 0' USR1
   while read -r _; do :; done <&3
   kill -s "$polite" $child
   tenths=$((grace * 10))
@@ -28,5 +29,6 @@ echo $child
 exec >/dev/null
 wait $child
 status=$?
-kill -s KILL $reader 2>/dev/null
+kill -s USR1 $reader 2>/dev/null
+wait $reader # so that nothing, not even a zombie, is left when the watchdog has ended
 exit $status
