@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quarkus.test.common.TestResourceScope;
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URI;
@@ -29,12 +28,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tars.engine.policy.PolicyFormat;
-import tars.server.EmbeddedServicesResource;
+import tars.server.IdleServer;
 import tars.server.platform.database.Database;
 import tars.server.platform.outbox.Outbox;
 
 @QuarkusTest
-@WithTestResource(value = EmbeddedServicesResource.class, scope = TestResourceScope.GLOBAL)
+@TestProfile(IdleServer.class)
 class ServingIT {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String UPRIGHT = "{\"observation\":[0.01,0,-0.02,0]}";
