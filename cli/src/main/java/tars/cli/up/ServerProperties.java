@@ -20,7 +20,8 @@ final class ServerProperties {
     properties = new HashMap<>(configuration.systemProperties());
     put(Settings.HTTP_HOST, address.host());
     put(Settings.HTTP_PORT, Integer.toString(address.port()));
-    properties.put("quarkus.log.console.level", "ERROR");
+    // People read the screen and engineers the log: a stack trace on the screen helps neither.
+    properties.put("quarkus.log.console.enabled", "false");
     properties.put("quarkus.log.file.enabled", "true");
     properties.put("quarkus.log.file.path", log.toString());
     properties.put("quarkus.log.file.format", "%d{yyyy-MM-dd HH:mm:ss,SSS} %-5p [%c] (%t) %s%e%n");

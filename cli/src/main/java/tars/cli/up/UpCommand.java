@@ -103,6 +103,7 @@ public final class UpCommand implements Callable<Integer> {
       @Override
       public void restarted(String name) {
         ServicesListener.LOGGING.restarted(name);
+        err.printf("tars: %s ended by itself and was started again%n", name);
       }
 
       @Override
