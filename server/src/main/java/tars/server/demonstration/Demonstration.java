@@ -50,7 +50,7 @@ final class Demonstration {
           "Acrobot-v1",
           "ppo",
           1,
-          60_000_000,
+          100_000_000,
           Map.of(
               "n_envs",
               16,

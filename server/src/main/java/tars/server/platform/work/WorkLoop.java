@@ -8,6 +8,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import org.jboss.logging.Logger;
+import org.jdbi.v3.core.JdbiException;
 
 /**
  * Looks for work again and again and has each piece done on a virtual thread of its own, at most so
@@ -78,14 +79,23 @@ public final class WorkLoop {
   }
 
   private void look() {
+    boolean failing = false;
     while (!stopping) {
       try {
         int free = capacity - busy.size();
         if (free > 0) {
           lease.apply(free).forEach(this::begin);
         }
+        if (failing) {
+          LOG.infof("%s: looking for work succeeds again", name);
+        }
+        failing = false;
       } catch (RuntimeException failed) {
-        LOG.warnf(failed, "%s: looking for work failed; it goes on", name);
+        // Told once: a database that is away is away for many looks.
+        if (!failing) {
+          LOG.warnf("%s: looking for work fails, and goes on: %s", name, failed);
+        }
+        failing = true;
       }
       rest();
     }
@@ -98,6 +108,9 @@ public final class WorkLoop {
             .unstarted(() -> {
               try {
                 work.run();
+              } catch (JdbiException failed) {
+                // The lease still says whose it is; when it runs out, anybody goes on.
+                LOG.warnf("%s: dropped while the database failed: %s", name, failed.getMessage());
               } catch (RuntimeException failed) {
                 LOG.errorf(failed, "%s: a piece of work was dropped", name);
               } finally {
