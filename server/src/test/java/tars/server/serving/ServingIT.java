@@ -8,11 +8,16 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -169,6 +174,53 @@ class ServingIT {
     assertThat(refused.statusCode()).isEqualTo(403);
     assertThat(refused.body()).contains("evil.example");
     assertThat(get("/api/v1/agents/x").statusCode()).as("nothing was created").isEqualTo(404);
+  }
+
+  /** What a site does that lets its own name resolve to this machine. */
+  @Test
+  void aForeignNameForThisMachineIsRefused() throws Exception {
+    assertThat(answer("GET /api/v1/agents HTTP/1.0\r\nHost: evil.example\r\n\r\n"))
+        .contains(" 421 ", "Host: evil.example");
+    assertThat(answer("GET /api/v1/agents HTTP/1.0\r\nHost: 127.0.0.1\r\n\r\n")).contains(" 200 ");
+  }
+
+  @Test
+  void aForeignPageGetsNoLiveUpdates() throws Exception {
+    List<String> upgrade =
+        List.of(
+            "GET /api/v1/live HTTP/1.1",
+            "Host: localhost",
+            "Connection: Upgrade",
+            "Upgrade: websocket",
+            "Sec-WebSocket-Version: 13",
+            "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+            "Origin: ");
+    String request = String.join("\r\n", upgrade);
+
+    assertThat(firstLine(request + "http://evil.example\r\n\r\n")).contains(" 403 ");
+    assertThat(firstLine(request + "http://localhost\r\n\r\n")).contains(" 101 ");
+  }
+
+  private String answer(String request) throws IOException {
+    try (Socket socket = send(request)) {
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private String firstLine(String request) throws IOException {
+    try (Socket socket = send(request);
+        BufferedReader lines =
+            new BufferedReader(
+                new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
+      return String.valueOf(lines.readLine());
+    }
+  }
+
+  private Socket send(String request) throws IOException {
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), root.getPort());
+    socket.setSoTimeout(10_000);
+    socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+    return socket;
   }
 
   @Test
