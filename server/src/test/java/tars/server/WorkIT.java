@@ -60,8 +60,8 @@ class WorkIT {
 
   @Test
   void aRunThatIsTakenOverGoesOnFromItsCheckpointToTheSameBits() {
-    String run = start("interrupted", 20_000, "4000");
-    for (long steps : List.of(4_000L, 9_000L)) {
+    String run = start("interrupted", 20_000, "1000");
+    for (long steps : List.of(1_000L, 2_500L)) {
       api.await("runs/" + run, body -> body.get("steps").asLong() > steps);
       awaitCheckpoint();
       database.change(
