@@ -1,0 +1,4 @@
+@NullMarked
+package tars.scenarios.launcher;
+
+import org.jspecify.annotations.NullMarked;
