@@ -59,7 +59,7 @@ async function nothingIsMissing() {
   });
 }
 
-describe("the live page", { timeout: 600_000 }, () => {
+describe("the live page", { timeout: 900_000 }, () => {
   before(async () => {
     system = await startSystem();
     actor = new Actor(system.url, agent, [0.01, 0, 0.02, 0]);

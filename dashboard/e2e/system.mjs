@@ -5,7 +5,7 @@ import { join } from "node:path";
 
 export const root = join(import.meta.dirname, "../..");
 
-const startMs = 240_000;
+const startMs = 420_000; // it may have to build first
 const stopMs = 20_000;
 
 /** `./tars up` on a free port, as a person starts it; with a new home, or on one that another start left. */
