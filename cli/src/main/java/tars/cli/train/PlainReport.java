@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import tars.engine.TrainingProgress;
 
-/** Plain lines every few seconds, for a log. */
+/** Plain lines, one a second and one at the end, for a log. */
 final class PlainReport implements TrainingReport {
 
   private final PrintWriter out;
@@ -15,7 +15,7 @@ final class PlainReport implements TrainingReport {
 
   @Override
   public Duration interval() {
-    return Duration.ofSeconds(2);
+    return Duration.ofSeconds(1);
   }
 
   @Override
@@ -35,6 +35,7 @@ final class PlainReport implements TrainingReport {
 
   @Override
   public void completed(TrainingPlan plan, TrainingProgress progress, Pace overall, String sha256) {
+    print(ProgressText.progressed(plan, progress, overall));
     print(ProgressText.completed(plan, progress, overall, sha256));
   }
 

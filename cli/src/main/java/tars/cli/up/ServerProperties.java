@@ -14,6 +14,20 @@ import tars.embedded.EmbeddedServices;
  */
 final class ServerProperties {
 
+  /**
+   * The framework's own names for what must not come from elsewhere: a variable of the environment
+   * or a file in the current folder under one of these would overrule the settings, and with them
+   * the refusal of addresses beyond loopback.
+   */
+  private static final Map<String, Setting<?>> FRAMEWORK =
+      Map.of(
+          "quarkus.http.host", Settings.HTTP_HOST,
+          "quarkus.http.port", Settings.HTTP_PORT,
+          "quarkus.datasource.jdbc.url", Settings.DATABASE_URL,
+          "quarkus.datasource.username", Settings.DATABASE_USER,
+          "quarkus.datasource.password", Settings.DATABASE_PASSWORD,
+          "quarkus.redis.hosts", Settings.REDIS_URL);
+
   private final Map<String, String> properties;
 
   ServerProperties(Configuration configuration, ListeningAddress address, Path log) {
@@ -43,6 +57,12 @@ final class ServerProperties {
   /** Makes them this process's system properties. */
   void hand() {
     properties.forEach(System::setProperty);
+    FRAMEWORK.forEach((name, setting) -> {
+      String value = properties.get(setting.systemProperty());
+      if (value != null) {
+        System.setProperty(name, value);
+      }
+    });
   }
 
   private void put(Setting<?> setting, String value) {

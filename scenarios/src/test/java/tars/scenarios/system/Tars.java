@@ -32,6 +32,8 @@ public final class Tars implements AutoCloseable {
   public static Tars up(Path home, String... options) throws IOException {
     Path output = Files.createTempFile("tars-up-", ".txt");
     Process process = command(output, upCommand(home, options)).start();
+    // A test run that is cancelled leaves nothing behind either.
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "tars-stop"));
     String address =
         Await.found(
             "the address of ./tars up",
