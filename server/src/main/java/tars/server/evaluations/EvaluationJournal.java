@@ -133,7 +133,9 @@ final class EvaluationJournal {
         subject.candidate()
             && better
             && agents.promote(handle, agentId, subject.policyVersion(), baseline);
-    agents.noteMeanReturn(handle, agentId, subject.policyVersion(), outcome.summary().mean());
+    if (subject.candidate()) { // those of people may be of one lucky episode
+      agents.noteMeanReturn(handle, agentId, subject.policyVersion(), outcome.summary().mean());
+    }
     Optional<Evaluation> completed =
         leases.complete(handle, lease, outcome.summary(), outcome.judgement(), promoted);
     completed.ifPresent(evaluation -> {

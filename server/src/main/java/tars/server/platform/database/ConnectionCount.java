@@ -18,6 +18,9 @@ public final class ConnectionCount implements ConfigSource {
   /** Connections the pool may open. */
   private static final String POOL = "tars.database.pool";
 
+  /** With what is held for good, below what a PostgreSQL of TARS's own accepts. */
+  private static final int GATE_MAX = 40;
+
   /** Connections held for good, outside the gate: who keeps a session lock needs one. */
   private static final int HELD = 4;
 
@@ -27,7 +30,7 @@ public final class ConnectionCount implements ConfigSource {
   private final Map<String, String> values;
 
   public ConnectionCount() {
-    int gate = 2 * Runtime.getRuntime().availableProcessors() + 1;
+    int gate = Math.min(GATE_MAX, 2 * Runtime.getRuntime().availableProcessors() + 1);
     this.values = Map.of(GATE, Integer.toString(gate), POOL, Integer.toString(gate + HELD));
   }
 

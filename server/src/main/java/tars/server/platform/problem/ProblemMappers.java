@@ -6,9 +6,11 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.sql.SQLException;
 import java.util.List;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jdbi.v3.core.statement.StatementException;
 import org.jspecify.annotations.Nullable;
 import tars.server.platform.database.DatabaseOverloadedException;
 
@@ -18,6 +20,9 @@ final class ProblemMappers {
   private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
   static final String MEDIA_TYPE = "application/problem+json";
   private static final String RETRY_AFTER_SECONDS = "1";
+
+  /** PostgreSQL's SQLSTATE for text with a NUL, which no encoding of its has. */
+  private static final String UNTRANSLATABLE_CHARACTER = "22021";
 
   @ServerExceptionMapper
   Response problem(ProblemException thrown) {
@@ -52,6 +57,15 @@ final class ProblemMappers {
           default -> asked + ": " + text(thrown);
         };
     return answer(status, detail, List.of());
+  }
+
+  /** What the database refuses as text can be nobody's name. */
+  @ServerExceptionMapper
+  Response unstorable(StatementException thrown, HttpServerRequest request) {
+    return thrown.getCause() instanceof SQLException refused
+            && UNTRANSLATABLE_CHARACTER.equals(refused.getSQLState())
+        ? answer(400, "the character U+0000 is in no name; leave it out", List.of())
+        : unexpected(thrown, request);
   }
 
   @ServerExceptionMapper

@@ -34,7 +34,7 @@ public final class RedisLink implements AutoCloseable {
 
   /** What Redis, or its client, answers when a command may succeed on another connection, later. */
   private static final Set<String> PASSING =
-      Set.of("CONNECTION_CLOSED", "LOADING", "MASTERDOWN", "READONLY");
+      Set.of("CONNECTION_CLOSED", "LOADING", "MASTERDOWN", "OOM", "READONLY");
 
   private record Opened(Redis client, RedisConnection connection, AtomicBoolean discarded) {}
 
