@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bad input: a problem that names field, value and what is allowed, and nothing created. */
 @QuarkusTest
@@ -21,6 +22,12 @@ class BadInputIT {
   @BeforeEach
   void anAgentExists() {
     api.post("agents", "{'id':'taken','environment':'CartPole-v1'}".replace('\'', '"'));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"runs?agent_id=%00", "evaluations?agent_id=%00", "evaluations?run_id=x"})
+  void aFilterThatCanFitNothingIsRefused(String path) {
+    assertThat(api.get(path).status()).isEqualTo(400);
   }
 
   @ParameterizedTest(name = "{0} {1}")
@@ -45,6 +52,7 @@ class BadInputIT {
           runs        | {'agent_id':'taken','algorithm':'sac','seed':1,'total_steps':9}  | 400 | algorithm | sac   | ppo
           runs        | {'agent_id':'taken','algorithm':'ppo','seed':-1,'total_steps':9} | 400 | seed     | -1     | integer
           runs        | {'agent_id':'taken','algorithm':'ppo','seed':1.5,'total_steps':9}| 400 | seed     | 1.5    | integer
+          runs        | {'agent_id':'taken','algorithm':'ppo','seed':99999999999999999999,'total_steps':9} | 400 | seed | 99999999999999999999 | integer
           runs        | {'agent_id':'taken','algorithm':'ppo','seed':1,'total_steps':0}  | 400 | total_steps | 0   | integer
           runs        | {'agent_id':'taken','algorithm':'ppo','total_steps':9}           | 400 | seed     | -      | integer
           runs        | {'agent_id':'taken','algorithm':'ppo','seed':1,'total_steps':9,'hyperparameters':{'momentum':1}}        | 400 | hyperparameters.momentum | 1 | learning_rate

@@ -69,7 +69,7 @@ public final class EvaluationResource {
       @QueryParam("limit") @Nullable String limit,
       @QueryParam("offset") @Nullable String offset) {
     Page page = Page.of(limit, offset);
-    @Nullable UUID run = runId == null ? null : Ids.parse("run", runId);
+    @Nullable UUID run = runId == null ? null : Ids.filter("run_id", runId);
     return PageRepresentation.of(
         page,
         database.read(handle -> evaluations.list(handle, agentId, run, page)),

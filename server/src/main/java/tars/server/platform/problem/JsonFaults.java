@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonStreamContext;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -25,6 +26,9 @@ final class JsonFaults {
   /** What the parser says of NaN and Infinity, which are numbers to people and not to JSON. */
   private static final Pattern NON_STANDARD_NUMBER =
       Pattern.compile("^Non-standard token '([^']+)'");
+
+  /** What the parser says of an integer that its type cannot hold; the parser is closed by then. */
+  private static final Pattern NUMBER_TOO_WIDE = Pattern.compile("^Numeric value \\(([^)]+)\\)");
 
   /** Where in its own input an object began: of no use to a client. */
   private static final Pattern LOCATION = Pattern.compile(" \\(start marker at .*\\)$");
@@ -48,6 +52,9 @@ final class JsonFaults {
           mismatch(path(mismatched), null, type(mismatched.getTargetType()));
       case JsonMappingException mapping when mapping.getCause() instanceof JsonParseException p ->
           unparsable(p);
+      case JsonMappingException mapping
+          when mapping.getCause() instanceof InputCoercionException tooWide ->
+          mismatch(path(mapping), number(tooWide), type(tooWide.getTargetType()));
       case JsonMappingException mapping ->
           new Fault(path(mapping), null, null, path(mapping) + ": " + mapping.getOriginalMessage());
       default -> unparsable(thrown);
@@ -77,6 +84,11 @@ final class JsonFaults {
     } catch (IOException unreadable) {
       return null;
     }
+  }
+
+  private static @Nullable Object number(InputCoercionException thrown) {
+    Matcher told = NUMBER_TOO_WIDE.matcher(thrown.getOriginalMessage());
+    return told.find() ? told.group(1) : null;
   }
 
   private static Fault mismatch(String field, @Nullable Object value, String allowed) {
@@ -140,7 +152,7 @@ final class JsonFaults {
       return "another type";
     }
     if (target == Long.class || target == long.class) {
-      return "an integer";
+      return "an integer of 64 bits";
     }
     if (target == Integer.class || target == int.class) {
       return "an integer of 32 bits";
