@@ -314,6 +314,6 @@ class LiveUpdatesIT {
   }
 
   private LivePage page() throws Exception {
-    return LivePage.open(fixture.vertx(), port);
+    return LivePage.open(port);
   }
 }
