@@ -1,27 +1,39 @@
 package tars.engine;
 
+import java.util.function.BooleanSupplier;
 import tars.engine.policy.Policy;
 
 /**
  * One training of one policy: a machine that is advanced from outside and can be stopped between
- * any two environment steps. Not safe for use by several threads at once.
+ * any two environment steps and any two gradient steps. Where it was stopped changes no bit of what
+ * it becomes. Not safe for use by several threads at once.
  */
 public interface Training {
 
   /**
    * Makes at most {@code steps} environment steps (over all its environments together, rounded up
-   * to a whole vectorised step) and every update that falls due, and stops at {@link #totalSteps}.
+   * to a whole vectorised step) and the gradient steps that fall due, until its end at {@link
+   * #totalSteps}.
+   *
+   * @param pause asked after each environment step and each gradient step; true ends the call early
    */
-  void advance(long steps);
+  void advance(long steps, BooleanSupplier pause);
+
+  /** As {@link #advance(long, BooleanSupplier)}, with nothing that ends it early. */
+  default void advance(long steps) {
+    advance(steps, () -> false);
+  }
 
   /** Environment steps made, over all environments. */
   long steps();
 
   long totalSteps();
 
-  default boolean finished() {
-    return steps() >= totalSteps();
-  }
+  /** Whether an update is under way: some of its gradient steps are made, and others are not. */
+  boolean updating();
+
+  /** Whether all steps are made and learned from. */
+  boolean finished();
 
   /** What the training knows of itself now. */
   TrainingProgress progress();

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,7 +56,7 @@ class TrainingResumeTest {
       for (int trial = 0; trial < 5; trial++) {
         Training training = training(environment, environments, KERNELS);
         while (!training.finished()) {
-          training.advance(random.nextInt(1, MAX_SLICE));
+          training.advance(random.nextInt(1, MAX_SLICE), pauseAfter(random.nextInt(1, MAX_SLICE)));
           byte[] checkpoint = training.checkpoint();
           training = Algorithms.resume(checkpoint, KERNELS);
           assertThat(training.checkpoint()).isEqualTo(checkpoint);
@@ -64,6 +66,47 @@ class TrainingResumeTest {
             .isEqualTo(expected);
       }
     }
+  }
+
+  private static BooleanSupplier pauseAfter(int pieces) {
+    AtomicInteger left = new AtomicInteger(pieces);
+    return () -> left.decrementAndGet() <= 0;
+  }
+
+  /** 120 steps fall due for an update of 3 epochs with 3 minibatches each, the last of them 20. */
+  @Test
+  void itStopsAndGoesOnBetweenTheGradientStepsOfAnUpdate() {
+    Training training = training("CartPole-v1", 1, KERNELS);
+    training.advance(TOTAL_STEPS, pauseAfter(120));
+    assertThat(training.updating()).isTrue();
+    assertThat(training.progress().losses()).isEmpty();
+    byte[] rolloutDone = PolicyFormat.encode(training.policy());
+
+    for (int step = 1; step <= 9; step++) {
+      assertThat(training.progress().updates()).isZero();
+      training.advance(1, () -> true);
+      assertThat(training.steps()).isEqualTo(120);
+      training = Algorithms.resume(training.checkpoint(), KERNELS);
+      assertThat(training.updating()).isEqualTo(step < 9);
+      assertThat(PolicyFormat.encode(training.policy())).isNotEqualTo(rolloutDone);
+    }
+    assertThat(training.progress().updates()).isEqualTo(1);
+    assertThat(training.progress().losses()).containsKey("policy_loss");
+    training.advance(1, () -> true);
+    assertThat(training.steps()).isEqualTo(121);
+  }
+
+  /** The last rollout is learned from before the training counts as finished. */
+  @Test
+  void itIsFinishedOnlyAfterItsLastUpdate() {
+    Training training = training("CartPole-v1", 1, KERNELS);
+    training.advance(TOTAL_STEPS - 1);
+    training.advance(1, () -> true);
+    assertThat(training.steps()).isEqualTo(TOTAL_STEPS);
+    assertThat(training.finished()).isFalse();
+    training.advance(1);
+    assertThat(training.finished()).isTrue();
+    assertThat(training.checkpoint()).isEqualTo(uninterrupted("CartPole-v1", 1));
   }
 
   /** The negative control: a lost generator is seen. */
@@ -114,11 +157,13 @@ class TrainingResumeTest {
   }
 
   /** Wrong contents under a right checksum: refused, or a training that can at least go on. */
-  @Test
-  void forgedCheckpointsAreRefusedOrHarmless() throws Exception {
+  @ParameterizedTest
+  @ValueSource(ints = {20, 44})
+  void forgedCheckpointsAreRefusedOrHarmless(int pieces) throws Exception {
     Frame frame = new Frame("checkpoint", "TARSCKPT", 1);
     Training training = training("CartPole-v1", 3, KERNELS);
-    training.advance(200);
+    training.advance(200, pauseAfter(pieces));
+    assertThat(training.updating()).isEqualTo(pieces > 40);
     byte[] payload = frame.open(training.checkpoint());
     SplittableRandom random = new SplittableRandom(1);
     int refused = 0;
@@ -139,7 +184,7 @@ class TrainingResumeTest {
   private static boolean isRefused(byte[] checkpoint) {
     try {
       Training resumed = Algorithms.resume(checkpoint, KERNELS);
-      resumed.advance(10);
+      resumed.advance(10, pauseAfter(10));
       return false;
     } catch (CheckpointFormatException expected) {
       assertThat(expected).hasMessageStartingWith("checkpoint: ");

@@ -40,12 +40,6 @@ import tars.engine.policy.PolicyFormat;
     })
 public final class TrainCommand implements Callable<Integer> {
 
-  /**
-   * Steps between two looks at the clock: few, so that Ctrl-C is heard soon even while the JVM is
-   * cold; an update that falls due still runs whole.
-   */
-  private static final long STEPS_AT_ONCE = 256;
-
   private final Interruption interruption;
 
   @Spec private CommandSpec specification = CommandSpec.create();
@@ -136,7 +130,8 @@ public final class TrainCommand implements Callable<Integer> {
         throw new InterruptedByUser(
             "interrupted after " + training.steps() + " steps; " + out + " was not written");
       }
-      training.advance(STEPS_AT_ONCE);
+      training.advance(
+          steps, () -> interruption.requested() || stopwatch.lapped(report.interval()));
       if (stopwatch.lapped(report.interval())) {
         report.progressed(plan, training.progress(), stopwatch.lap(training.steps()));
       }

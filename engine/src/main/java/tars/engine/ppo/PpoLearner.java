@@ -3,6 +3,7 @@ package tars.engine.ppo;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Map;
 import tars.engine.math.Kernels;
 import tars.engine.math.Pcg64;
 import tars.engine.network.ActorCritic;
@@ -12,7 +13,8 @@ import tars.engine.network.PerceptronPass;
 /**
  * PPO's update (Schulman et al. 2017, Algorithm 1, the optimisation of L by K epochs of minibatch
  * steps), with Adam's ε = 1e-5, shuffled minibatches and a bound on the gradient's norm as in SB3.
- * Allocates nothing once the first update of a size was made.
+ * An update can be left after any of its gradient steps and gone on with later. Allocates nothing
+ * once the first update of a size was made.
  */
 final class PpoLearner {
 
@@ -31,9 +33,14 @@ final class PpoLearner {
   private final PerceptronPass actor;
   private final PerceptronPass critic;
   private final Minibatch batch;
-  private final PpoStatistics statistics = new PpoStatistics();
   private final PpoLoss loss;
-  private int[] order = new int[0];
+  private final Epochs epochs;
+  private double learningRate;
+  private double clipRange;
+
+  /* Of the update under way and of the one before it. */
+  private PpoStatistics statistics = new PpoStatistics();
+  private PpoStatistics finished = new PpoStatistics();
 
   /**
    * A learner with a new optimiser.
@@ -61,54 +68,61 @@ final class PpoLearner {
             maxRows,
             networks.actor().outputs(),
             hyperparameters.entropyCoefficient(),
-            hyperparameters.valueCoefficient(),
-            statistics);
+            hyperparameters.valueCoefficient());
+    this.epochs = new Epochs(hyperparameters.epochs(), hyperparameters.batchSize());
   }
 
-  PpoStatistics statistics() {
-    return statistics;
+  /** The figures of the last whole update by name; empty before the first. */
+  Map<String, Double> figures() {
+    return finished.figures();
   }
 
   /**
-   * Learns from a rollout whose advantages and returns are computed.
+   * Starts an update.
    *
+   * @param rollout whose advantages and returns are computed
    * @param progressRemaining 1 at the training's start, 0 at its end
-   * @param random shuffles the samples
-   * @throws ArithmeticException if the gradient is not finite; the parameters are as before the
-   *     minibatch that gave it
    */
-  void learn(Rollout rollout, double progressRemaining, Pcg64 random) {
-    double learningRate = hyperparameters.learningRate().at(progressRemaining);
-    double clip = hyperparameters.clipRange().at(progressRemaining);
-    int samples = rollout.samples();
-    statistics.begin(learningRate, clip);
-    statistics.explain(rollout.values(), rollout.returns(), samples);
-    if (order.length != samples) {
-      order = new int[samples];
-    }
-    for (int epoch = 0; epoch < hyperparameters.epochs(); epoch++) {
-      for (int k = 0; k < samples; k++) {
-        order[k] = k;
-      }
-      random.shuffle(order);
-      for (int from = 0; from < samples; from += hyperparameters.batchSize()) {
-        int to = Math.min(from + hyperparameters.batchSize(), samples);
-        batch.gather(rollout, order, from, to);
-        computeGradient(clip);
-        clipGradientNorm();
-        adam.step(parameters, gradient, learningRate);
-      }
+  void begin(Rollout rollout, double progressRemaining) {
+    learningRate = hyperparameters.learningRate().at(progressRemaining);
+    clipRange = hyperparameters.clipRange().at(progressRemaining);
+    statistics.begin(learningRate, clipRange);
+    statistics.explain(rollout.values(), rollout.returns(), rollout.samples());
+    epochs.begin(rollout.samples());
+  }
+
+  /** Whether gradient steps of the update are left. */
+  boolean underWay() {
+    return epochs.underWay();
+  }
+
+  /**
+   * Makes the update's next gradient step.
+   *
+   * @param random shuffles the samples
+   * @throws ArithmeticException if the gradient is not finite; the parameters are as before
+   */
+  void step(Rollout rollout, Pcg64 random) {
+    epochs.next(rollout, batch, random);
+    computeGradient();
+    clipGradientNorm();
+    adam.step(parameters, gradient, learningRate);
+    if (!epochs.underWay()) {
+      PpoStatistics previous = finished;
+      finished = statistics;
+      statistics = previous;
     }
   }
 
-  private void computeGradient(double clip) {
+  private void computeGradient() {
     int rows = batch.rows();
     float[] observations = batch.observations();
     float[] logits = actor.forward(parameters, observations, 0, rows);
-    loss.policyGradient(logits, networks.actor().outputs(), batch, clip, actor.outputGradient());
+    loss.policyGradient(
+        logits, networks.actor().outputs(), batch, clipRange, actor.outputGradient(), statistics);
     actor.backward(parameters, observations, 0, rows, gradient);
     float[] values = critic.forward(parameters, observations, 0, rows);
-    loss.valueGradient(values, batch, critic.outputGradient());
+    loss.valueGradient(values, batch, critic.outputGradient(), statistics);
     critic.backward(parameters, observations, 0, rows, gradient);
   }
 
@@ -129,11 +143,28 @@ final class PpoLearner {
 
   void save(DataOutput output) throws IOException {
     adam.save(output);
-    statistics.save(output);
+    finished.save(output);
+    if (underWay()) {
+      output.writeDouble(learningRate);
+      output.writeDouble(clipRange);
+      statistics.save(output);
+      epochs.save(output);
+    }
   }
 
-  void restore(DataInput input) throws IOException {
+  /**
+   * Reads what {@link #save} wrote.
+   *
+   * @param samples of the rollout that is learned from, 0 if no update is under way
+   */
+  void restore(DataInput input, int samples) throws IOException {
     adam.restore(input);
-    statistics.restore(input);
+    finished.restore(input);
+    if (samples > 0) {
+      learningRate = input.readDouble();
+      clipRange = input.readDouble();
+      statistics.restore(input);
+      epochs.restore(input, samples);
+    }
   }
 }

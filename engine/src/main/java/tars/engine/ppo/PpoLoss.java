@@ -30,15 +30,13 @@ final class PpoLoss {
   private final float[] logRatios;
   private final float[] ratios;
   private final float[] normalised;
-  private final PpoStatistics statistics;
 
   PpoLoss(
       Kernels kernels,
       int maxRows,
       int actions,
       double entropyCoefficient,
-      double valueCoefficient,
-      PpoStatistics statistics) {
+      double valueCoefficient) {
     this.kernels = kernels;
     this.entropyCoefficient = entropyCoefficient;
     this.valueCoefficient = valueCoefficient;
@@ -47,7 +45,6 @@ final class PpoLoss {
     this.logRatios = new float[maxRows];
     this.ratios = new float[maxRows];
     this.normalised = new float[maxRows];
-    this.statistics = statistics;
   }
 
   /**
@@ -57,8 +54,15 @@ final class PpoLoss {
    * @param batch the samples
    * @param clip ε
    * @param gradient [rows × n], written
+   * @param statistics takes the figures
    */
-  void policyGradient(float[] logits, int n, Minibatch batch, double clip, float[] gradient) {
+  void policyGradient(
+      float[] logits,
+      int n,
+      Minibatch batch,
+      double clip,
+      float[] gradient,
+      PpoStatistics statistics) {
     int rows = batch.rows();
     kernels.softmax(logits, rows, n, logProbabilities, probabilities);
     normaliseAdvantages(batch);
@@ -137,8 +141,9 @@ final class PpoLoss {
    *
    * @param values [rows]
    * @param gradient [rows], written
+   * @param statistics takes the figures
    */
-  void valueGradient(float[] values, Minibatch batch, float[] gradient) {
+  void valueGradient(float[] values, Minibatch batch, float[] gradient, PpoStatistics statistics) {
     int rows = batch.rows();
     double lossSum = 0;
     double scale = 2 * valueCoefficient / rows;

@@ -5,6 +5,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.io.InvalidObjectException;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import tars.engine.CheckpointFormat;
 import tars.engine.Training;
 import tars.engine.TrainingProgress;
@@ -33,7 +34,7 @@ import tars.engine.policy.Policy;
  * repeat
  *   run π_old in N environments for T steps                     {@link #collect}
  *   compute advantage estimates Â₁ … Â_T in each                {@link #estimateAdvantages}
- *   optimise L by K epochs of minibatches of M ≤ N·T samples    {@link PpoLearner#learn}
+ *   optimise L by K epochs of minibatches of M ≤ N·T samples    {@link #learn}
  * </pre>
  *
  * <p>As in SB3 and not in the paper: actor and critic are two networks; the reward of a step that
@@ -41,8 +42,9 @@ import tars.engine.policy.Policy;
  * steps made when an update starts. Otherwise than SB3: the values of a rollout are computed in one
  * batch at its end (to the same bits), and the last rollout ends with the training's last step.
  *
- * <p>Between two steps a training is its parameters, the optimiser, the rollout so far, the random
- * generators, the environments and the counters; {@link #save} writes them all.
+ * <p>Between two steps a training is its parameters, the optimiser and how far its update is, the
+ * rollout so far, the random generators, the environments and the counters; {@link #save} writes
+ * them all.
  */
 final class PpoTraining implements Training {
 
@@ -138,16 +140,29 @@ final class PpoTraining implements Training {
   }
 
   @Override
-  public void advance(long count) {
+  public void advance(long count, BooleanSupplier pause) {
     long target = count < totalSteps - steps ? steps + count : totalSteps;
-    while (steps < target) {
-      collect();
-      if (rollout.full() || finished()) {
-        estimateAdvantages();
-        learner.learn(rollout, 1 - Math.min(1, (double) steps / totalSteps), shuffleRandom);
-        updates++;
-        rollout.clear();
+    boolean going = true;
+    while (going && (learner.underWay() || steps < target)) {
+      if (learner.underWay()) {
+        learn();
+      } else {
+        collect();
+        if (rollout.full() || steps >= totalSteps) {
+          estimateAdvantages();
+          learner.begin(rollout, 1 - Math.min(1, (double) steps / totalSteps));
+        }
       }
+      going = !pause.getAsBoolean();
+    }
+  }
+
+  /** One gradient step; after the last of an update, the next rollout begins. */
+  private void learn() {
+    learner.step(rollout, shuffleRandom);
+    if (!learner.underWay()) {
+      updates++;
+      rollout.clear();
     }
   }
 
@@ -230,6 +245,16 @@ final class PpoTraining implements Training {
   }
 
   @Override
+  public boolean updating() {
+    return learner.underWay();
+  }
+
+  @Override
+  public boolean finished() {
+    return steps >= totalSteps && !learner.underWay();
+  }
+
+  @Override
   public TrainingProgress progress() {
     return new TrainingProgress(
         steps,
@@ -237,7 +262,7 @@ final class PpoTraining implements Training {
         episodes.count(),
         episodes.meanReturn(),
         episodes.meanLength(),
-        learner.statistics().figures());
+        learner.figures());
   }
 
   @Override
@@ -264,8 +289,9 @@ final class PpoTraining implements Training {
     output.writeLong(steps);
     output.writeLong(updates);
     FloatArrays.write(output, parameters);
+    output.writeBoolean(learner.underWay());
+    rollout.save(output, learner.underWay());
     learner.save(output);
-    rollout.save(output);
     episodes.save(output);
     actionRandom.save(output);
     shuffleRandom.save(output);
@@ -281,8 +307,9 @@ final class PpoTraining implements Training {
           "steps and updates: " + steps + " and " + updates + "; they are at least 0");
     }
     FloatArrays.readFinite(input, parameters);
-    learner.restore(input);
-    rollout.restore(input, networks.actor().outputs());
+    boolean learnedFrom = input.readBoolean();
+    rollout.restore(input, learnedFrom, networks.actor().outputs());
+    learner.restore(input, learnedFrom ? rollout.samples() : 0);
     episodes.restore(input);
     actionRandom.restore(input);
     shuffleRandom.restore(input);

@@ -115,8 +115,12 @@ final class Rollout {
     return returns;
   }
 
-  /** Writes the steps made so far; what is computed at the end is not part of it. */
-  void save(DataOutput output) throws IOException {
+  /**
+   * Writes the steps made so far.
+   *
+   * @param learnedFrom whether an update is under way, so that advantages and returns belong to it
+   */
+  void save(DataOutput output, boolean learnedFrom) throws IOException {
     output.writeInt(steps);
     for (int k = 0; k < samples() * observationSize; k++) {
       output.writeFloat(observations[k]);
@@ -126,20 +130,27 @@ final class Rollout {
       output.writeFloat(logProbabilities[k]);
       output.writeFloat(rewards[k]);
       output.writeBoolean(ended[k]);
+      if (learnedFrom) {
+        output.writeFloat(advantages[k]);
+        output.writeFloat(returns[k]);
+      }
     }
   }
 
   /**
    * Reads what {@link #save} wrote.
    *
+   * @param learnedFrom as it was saved
    * @param actionCount number of discrete actions
    * @throws InvalidObjectException if it holds what no rollout of this size does
    */
-  void restore(DataInput input, int actionCount) throws IOException {
+  void restore(DataInput input, boolean learnedFrom, int actionCount) throws IOException {
     int saved = input.readInt();
-    if (saved < 0 || saved >= maxSteps) {
+    int least = learnedFrom ? 1 : 0;
+    int most = learnedFrom ? maxSteps : maxSteps - 1;
+    if (saved < least || saved > most) {
       throw new InvalidObjectException(
-          "rollout: " + saved + " steps; between two steps it has 0 to " + (maxSteps - 1));
+          "rollout: " + saved + " steps; here it has " + least + " to " + most);
     }
     steps = saved;
     for (int k = 0; k < samples() * observationSize; k++) {
@@ -154,6 +165,10 @@ final class Rollout {
       logProbabilities[k] = input.readFloat();
       rewards[k] = input.readFloat();
       ended[k] = input.readBoolean();
+      if (learnedFrom) {
+        advantages[k] = input.readFloat();
+        returns[k] = input.readFloat();
+      }
     }
   }
 }

@@ -72,16 +72,16 @@ class PpoLossTest {
 
   private float[] gradient(double entropyCoefficient) {
     statistics.begin(0, CLIP);
-    PpoLoss loss = new PpoLoss(kernels, ROWS, ACTIONS, entropyCoefficient, VALUE, statistics);
+    PpoLoss loss = new PpoLoss(kernels, ROWS, ACTIONS, entropyCoefficient, VALUE);
     PerceptronPass actor = PerceptronPass.forLearning(networks.actor(), kernels, ROWS);
     PerceptronPass critic = PerceptronPass.forLearning(networks.critic(), kernels, ROWS);
     float[] gradient = new float[parameters.length];
     float[] observations = batch.observations();
     float[] logits = actor.forward(parameters, observations, 0, ROWS);
-    loss.policyGradient(logits, ACTIONS, batch, CLIP, actor.outputGradient());
+    loss.policyGradient(logits, ACTIONS, batch, CLIP, actor.outputGradient(), statistics);
     actor.backward(parameters, observations, 0, ROWS, gradient);
     float[] values = critic.forward(parameters, observations, 0, ROWS);
-    loss.valueGradient(values, batch, critic.outputGradient());
+    loss.valueGradient(values, batch, critic.outputGradient(), statistics);
     critic.backward(parameters, observations, 0, ROWS, gradient);
     return gradient;
   }

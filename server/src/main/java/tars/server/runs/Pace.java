@@ -39,10 +39,10 @@ final class Pace {
   }
 
   /** At most how many steps the next slice should have. */
-  long steps(long sliceSteps) {
+  long steps() {
     return stepsPerSecond == null
-        ? sliceSteps
-        : Math.min(sliceSteps, Math.max(1, Math.round(stepsPerSecond * SLICE_SECONDS)));
+        ? Long.MAX_VALUE
+        : Math.max(1, Math.round(stepsPerSecond * SLICE_SECONDS));
   }
 
   /** Counts steps that were made. */

@@ -12,7 +12,6 @@ import org.jboss.logging.Logger;
 import tars.engine.Training;
 import tars.engine.TrainingProgress;
 import tars.server.platform.work.EngineThreads;
-import tars.server.platform.work.SliceSize;
 import tars.server.runs.RunJournal.Orders;
 
 /**
@@ -31,9 +30,6 @@ final class RunDriver implements Runnable {
   /** The longest rest: how late a stop is noticed. */
   private static final long REST_NANOS_MAX = TimeUnit.MILLISECONDS.toNanos(50);
 
-  private static final int FIRST_SLICE_STEPS = 256;
-  private static final long SLICE_STEPS_MAX = 1L << 20;
-
   private final RunLease lease;
   private final RunJournal journal;
   private final Trainings trainings;
@@ -41,7 +37,6 @@ final class RunDriver implements Runnable {
   private final long checkpointNanos;
   private final BooleanSupplier stopping;
 
-  private final SliceSize slice = new SliceSize(FIRST_SLICE_STEPS, 1, SLICE_STEPS_MAX);
   private final Speedometer speed = new Speedometer();
   private final Pace pace;
   private long nextReport;
@@ -49,6 +44,7 @@ final class RunDriver implements Runnable {
   private long nextCandidate;
   private long candidateUpdates;
   private long reportedSteps = -1;
+  private boolean candidateUndecided;
 
   RunDriver(
       RunLease lease,
@@ -129,16 +125,19 @@ final class RunDriver implements Runnable {
 
   private void advance(Training training) throws ExecutionException, InterruptedException {
     long before = training.steps();
-    long steps = pace.steps(slice.units());
-    long nanos =
+    long steps = pace.steps();
+    boolean candidateWanted = !candidateUndecided && System.nanoTime() >= nextCandidate;
+    boolean updateEnded =
         compute(() -> {
-          long begun = System.nanoTime();
-          training.advance(steps);
-          return System.nanoTime() - begun;
+          SliceEnd end = new SliceEnd(training, candidateWanted);
+          training.advance(steps, end);
+          return end.updateEnded();
         });
-    long made = training.steps() - before;
-    slice.learn(made, nanos);
-    pace.made(made, System.nanoTime());
+    long now = System.nanoTime();
+    pace.made(training.steps() - before, now);
+    if (updateEnded) {
+      nextReport = now;
+    }
   }
 
   /** Whether the run still is this worker's. */
@@ -156,6 +155,7 @@ final class RunDriver implements Runnable {
     nextReport = now + REPORT_NANOS;
     reportedSteps = point.steps();
     pace.set(orders.get().maxStepsPerSecond(), now);
+    candidateUndecided = orders.get().candidateUndecided();
     if (recorded) {
       curve.recorded(point.steps(), point.updates());
       if (curve.full()) {
@@ -164,9 +164,10 @@ final class RunDriver implements Runnable {
     }
     boolean candidateDue =
         now >= nextCandidate
+            && !candidateUndecided
+            && !training.updating()
             && !training.finished()
-            && point.updates() > candidateUpdates
-            && !orders.get().candidateUndecided();
+            && point.updates() > candidateUpdates;
     return !candidateDue || propose(training, point);
   }
 

@@ -17,7 +17,7 @@ class PaceTest {
     long made = 0;
     while (now < 10 * SECOND) {
       now += pace.waitNanos(now);
-      long steps = pace.steps(1_000_000);
+      long steps = pace.steps();
       pace.made(steps, now);
       made += steps;
     }
@@ -30,14 +30,13 @@ class PaceTest {
     pace.made(1_000_000, 0);
 
     assertThat(pace.waitNanos(0)).isZero();
-    assertThat(pace.steps(777)).isEqualTo(777);
+    assertThat(pace.steps()).isEqualTo(Long.MAX_VALUE);
   }
 
   @Test
   void aSliceAtAPaceIsShortAndNeverEmpty() {
-    assertThat(new Pace(1000.0, 0).steps(1_000_000)).isEqualTo(25);
-    assertThat(new Pace(0.5, 0).steps(1_000_000)).isEqualTo(1);
-    assertThat(new Pace(1000.0, 0).steps(8)).isEqualTo(8);
+    assertThat(new Pace(1000.0, 0).steps()).isEqualTo(25);
+    assertThat(new Pace(0.5, 0).steps()).isEqualTo(1);
   }
 
   @Test
@@ -68,7 +67,7 @@ class PaceTest {
     long late = 60 * SECOND;
     long burst = 0;
     while (pace.waitNanos(late) == 0) {
-      long steps = pace.steps(1_000_000);
+      long steps = pace.steps();
       pace.made(steps, late);
       burst += steps;
     }

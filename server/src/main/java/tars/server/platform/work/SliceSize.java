@@ -1,13 +1,7 @@
 package tars.server.platform.work;
 
-import java.util.concurrent.TimeUnit;
-
 /** How much to do in one slice on an engine thread, learned from how long the last ones took. */
 public final class SliceSize {
-
-  /** Aims below the bound: the time a unit of work takes varies. */
-  private static final double TARGET_NANOS =
-      TimeUnit.MILLISECONDS.toNanos(EngineThreads.SLICE_MS_MAX) / 2.0;
 
   private static final double CHANGE_MAX = 2;
 
@@ -37,7 +31,10 @@ public final class SliceSize {
       return;
     }
     double change =
-        Math.clamp(TARGET_NANOS / Math.max(1.0, (double) nanos), 1 / CHANGE_MAX, CHANGE_MAX);
+        Math.clamp(
+            (double) EngineThreads.SLICE_NANOS / Math.max(1.0, (double) nanos),
+            1 / CHANGE_MAX,
+            CHANGE_MAX);
     units = Math.clamp(units * change, min, max);
   }
 }
