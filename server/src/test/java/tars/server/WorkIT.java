@@ -79,6 +79,29 @@ class WorkIT {
     assertThat(steps).doesNotHaveDuplicates().isSorted();
   }
 
+  /** 4,096 steps, then four million gradient steps: minutes that nobody has to wait for. */
+  @Test
+  void aRunIsLeftAndTakenOverInTheMidstOfALongUpdate() {
+    String run =
+        start(
+            "slow-to-learn",
+            1_000_000_000L,
+            "{\"n_steps\": 4096, \"batch_size\": 1, \"n_epochs\": 1000}",
+            "null");
+    api.await("runs/" + run, body -> body.get("steps").asLong() == 4096);
+    awaitCheckpoint();
+    database.change(
+        handle -> handle.execute("UPDATE runs SET leased_by = 1 WHERE id = CAST(? AS uuid)", run));
+
+    Api.until("a second attempt", () -> attempts(run) == 2);
+    awaitCheckpoint();
+
+    JsonNode body = api.get("runs/" + run).body();
+    assertThat(body.get("steps").asLong()).isEqualTo(4096);
+    assertThat(body.get("updates").asLong()).isZero();
+    api.post("runs/" + run + "/cancel", "");
+  }
+
   @Test
   void aPaceIsKeptAndCanBeTakenAway() {
     String run = start("paced", 1_000_000_000L, "64");
@@ -146,17 +169,23 @@ class WorkIT {
   }
 
   private String start(String agent, long totalSteps, String pace) {
+    return start(
+        agent,
+        totalSteps,
+        "{\"n_envs\": 8, \"n_steps\": 32, \"batch_size\": 256, \"learning_rate\": 0.001}",
+        pace);
+  }
+
+  private String start(String agent, long totalSteps, String hyperparameters, String pace) {
     api.post("agents", "{\"id\":\"%s\",\"environment\":\"CartPole-v1\"}".formatted(agent));
     Api.Answer created =
         api.post(
             "runs",
             """
             {"agent_id": "%s", "algorithm": "ppo", "seed": 3, "total_steps": %d,
-             "hyperparameters": {"n_envs": 8, "n_steps": 32, "batch_size": 256,
-                                 "learning_rate": 0.001},
-             "max_steps_per_second": %s}
+             "hyperparameters": %s, "max_steps_per_second": %s}
             """
-                .formatted(agent, totalSteps, pace));
+                .formatted(agent, totalSteps, hyperparameters, pace));
     assertThat(created.status()).as(created.toString()).isEqualTo(201);
     return created.body().get("id").asText();
   }
