@@ -35,6 +35,7 @@ CREATE TABLE runs (
     candidate_updates     bigint NOT NULL DEFAULT 0,    -- updates the newest candidate had learned from
     progress_spacing      bigint NOT NULL DEFAULT 1,    -- steps between recorded points; grows so that their number is bounded
     attempt               integer NOT NULL DEFAULT 0,   -- only the current attempt may write
+    abandoned             integer NOT NULL DEFAULT 0,   -- attempts in a row that ended with their process and got nowhere
     leased_by             integer,                      -- the process, by the advisory lock it holds
     lease_until           timestamptz,
     created_at            timestamptz NOT NULL DEFAULT now(),
@@ -90,6 +91,7 @@ CREATE TABLE evaluations (
     promoted           boolean NOT NULL DEFAULT false,
     error              text,
     attempt            integer NOT NULL DEFAULT 0,
+    abandoned          integer NOT NULL DEFAULT 0,
     leased_by          integer,
     lease_until        timestamptz,
     created_at         timestamptz NOT NULL DEFAULT now(),

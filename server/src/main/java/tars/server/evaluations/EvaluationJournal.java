@@ -12,6 +12,7 @@ import tars.evaluation.protocol.Episode;
 import tars.server.evaluations.EvaluatedAgents.LockedAgent;
 import tars.server.evaluations.Evaluation.Subject;
 import tars.server.platform.database.Database;
+import tars.server.platform.work.Abandonment;
 import tars.server.platform.work.Presence;
 
 /**
@@ -50,13 +51,25 @@ final class EvaluationJournal {
     this.presence = presence;
   }
 
-  /** Leases evaluations to work on, each with its baseline fixed. */
+  /**
+   * Leases evaluations to work on, each with its baseline fixed; what was abandoned too often fails
+   * instead.
+   */
   List<EvaluationLease> lease(int max) {
     presence.show();
     return database.transact(handle ->
         leases.lease(handle, presence.number(), max).stream()
+            .filter(lease -> !givenUp(handle, lease))
             .map(lease -> begun(handle, lease))
             .toList());
+  }
+
+  private boolean givenUp(Handle handle, EvaluationLease lease) {
+    boolean givenUp = Abandonment.isTooMuch(lease.abandoned());
+    if (givenUp) {
+      fail(handle, lease, Abandonment.ERROR);
+    }
+    return givenUp;
   }
 
   private EvaluationLease begun(Handle handle, EvaluationLease lease) {
@@ -77,7 +90,7 @@ final class EvaluationJournal {
             baseline,
             counts ? agents.nextComparison(handle, subject.agentId()) : null);
     events.changed(handle, begun);
-    return new EvaluationLease(begun, lease.attempt());
+    return new EvaluationLease(begun, lease.attempt(), lease.abandoned());
   }
 
   /** The encoded policy of one side; nothing if it is no longer kept. */
@@ -100,7 +113,8 @@ final class EvaluationJournal {
   boolean store(EvaluationLease lease, Map<Side, List<List<Episode>>> runs) {
     return database.transact(handle -> {
       boolean ours = leases.renew(handle, lease);
-      if (ours) {
+      if (ours && !runs.isEmpty()) {
+        leases.noteProgress(handle, lease);
         runs.forEach((side, pieces) ->
             pieces.forEach(piece -> episodes.put(handle, lease.evaluation().id(), side, piece)));
       }
@@ -161,9 +175,10 @@ final class EvaluationJournal {
   }
 
   void fail(EvaluationLease lease, String error) {
-    database.change(handle ->
-        leases
-            .fail(handle, lease, error)
-            .ifPresent(evaluation -> events.changed(handle, evaluation)));
+    database.change(handle -> fail(handle, lease, error));
+  }
+
+  private void fail(Handle handle, EvaluationLease lease, String error) {
+    leases.fail(handle, lease, error).ifPresent(evaluation -> events.changed(handle, evaluation));
   }
 }

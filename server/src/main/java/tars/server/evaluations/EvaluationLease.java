@@ -5,5 +5,6 @@ package tars.server.evaluations;
  *
  * @param evaluation as it was when it was leased
  * @param attempt which lease of the evaluation this is, from 1
+ * @param abandoned attempts before this one, in a row, that ended with their process
  */
-record EvaluationLease(Evaluation evaluation, int attempt) {}
+record EvaluationLease(Evaluation evaluation, int attempt, int abandoned) {}

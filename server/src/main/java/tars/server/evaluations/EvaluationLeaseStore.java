@@ -11,6 +11,7 @@ import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 import tars.server.evaluations.Evaluation.Judgement;
 import tars.server.evaluations.Evaluation.Summary;
+import tars.server.platform.work.Abandonment;
 import tars.server.platform.work.Presence;
 
 /**
@@ -55,16 +56,19 @@ final class EvaluationLeaseStore {
                         AND earlier.id < evaluations.id)
                 ORDER BY id LIMIT :max FOR NO KEY UPDATE SKIP LOCKED)
             UPDATE evaluations
-            SET status = 'running', attempt = attempt + 1, leased_by = :process,
+            SET status = 'running', attempt = attempt + 1, %s, leased_by = :process,
                 lease_until = now() + make_interval(secs => :lease_seconds)
             FROM free WHERE evaluations.id = free.id
-            RETURNING attempt, %s
+            RETURNING attempt, abandoned, %s
             """
-                .formatted(Presence.LEASED_BY_THE_LIVING, EvaluationStore.COLUMNS))
+                .formatted(
+                    Presence.LEASED_BY_THE_LIVING, Abandonment.COUNT, EvaluationStore.COLUMNS))
         .bind("max", max)
         .bind("process", process)
         .bind("lease_seconds", leaseSeconds)
-        .map((row, context) -> new EvaluationLease(evaluations.read(row), row.getInt("attempt")))
+        .map((row, context) ->
+            new EvaluationLease(
+                evaluations.read(row), row.getInt("attempt"), row.getInt("abandoned")))
         .list();
   }
 
@@ -101,6 +105,12 @@ final class EvaluationLeaseStore {
             .bind("lease_seconds", leaseSeconds)
             .execute()
         == 1;
+  }
+
+  /** Notes that the evaluation got further, if the lease still holds. */
+  void noteProgress(Handle handle, EvaluationLease lease) {
+    fenced(lease, handle.createUpdate("UPDATE evaluations SET " + Abandonment.FORGET + STILL_OURS))
+        .execute();
   }
 
   /** Gives the lease back, so that anybody may go on at once. */

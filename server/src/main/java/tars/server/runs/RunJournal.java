@@ -9,6 +9,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import tars.server.platform.database.Database;
+import tars.server.platform.work.Abandonment;
 import tars.server.platform.work.Presence;
 
 /**
@@ -47,14 +48,22 @@ final class RunJournal {
     this.engineVersion = engineVersion;
   }
 
-  /** Leases runs to work on. */
+  /** Leases runs to work on; what was abandoned too often fails instead. */
   List<RunLease> lease(int max, String kernel) {
     presence.show();
     return database.transact(handle -> {
       List<RunLease> leased = leases.lease(handle, presence.number(), max, kernel, engineVersion);
       leased.forEach(lease -> events.changed(handle, lease.run()));
-      return leased;
+      return leased.stream().filter(lease -> !givenUp(handle, lease)).toList();
     });
+  }
+
+  private boolean givenUp(Handle handle, RunLease lease) {
+    boolean givenUp = Abandonment.isTooMuch(lease.abandoned());
+    if (givenUp) {
+      fail(handle, lease, Abandonment.ERROR);
+    }
+    return givenUp;
   }
 
   Optional<byte[]> checkpoint(RunLease lease) {
@@ -115,7 +124,7 @@ final class RunJournal {
 
   boolean storeCheckpoint(RunLease lease, long steps, byte[] checkpoint) {
     return database.transact(handle -> {
-      boolean ours = leases.hold(handle, lease);
+      boolean ours = leases.noteProgress(handle, lease);
       if (ours) {
         checkpoints.put(handle, lease.run().id(), steps, checkpoint);
       }
@@ -157,10 +166,13 @@ final class RunJournal {
 
   /** Ends the run as failed; its last checkpoint stays. */
   void fail(RunLease lease, String error) {
-    database.change(handle ->
-        leases
-            .end(handle, lease, RunStatus.FAILED, error)
-            .ifPresent(run -> events.changed(handle, run)));
+    database.change(handle -> fail(handle, lease, error));
+  }
+
+  private void fail(Handle handle, RunLease lease, String error) {
+    leases
+        .end(handle, lease, RunStatus.FAILED, error)
+        .ifPresent(run -> events.changed(handle, run));
   }
 
   private boolean propose(Handle handle, RunLease lease, ProgressPoint point, byte[] policy) {

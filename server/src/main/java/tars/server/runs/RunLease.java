@@ -5,7 +5,8 @@ package tars.server.runs;
  *
  * @param run as it was when it was leased
  * @param attempt which lease of the run this is, from 1
+ * @param abandoned attempts before this one, in a row, that ended with their process
  * @param candidateUpdates updates that the run's newest candidate had learned from
  * @param progressSpacing steps between recorded points of its curve
  */
-record RunLease(Run run, int attempt, long candidateUpdates, long progressSpacing) {}
+record RunLease(Run run, int attempt, int abandoned, long candidateUpdates, long progressSpacing) {}

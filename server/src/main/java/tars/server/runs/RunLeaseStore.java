@@ -10,6 +10,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 import tars.server.platform.database.Columns;
+import tars.server.platform.work.Abandonment;
 import tars.server.platform.work.Presence;
 
 /**
@@ -48,14 +49,14 @@ final class RunLeaseStore {
                   AND (leased_by IS NULL OR lease_until < now() OR NOT (%s))
                 ORDER BY created_at, id LIMIT :max FOR NO KEY UPDATE SKIP LOCKED)
             UPDATE runs
-            SET status = 'running', attempt = attempt + 1, leased_by = :process,
+            SET status = 'running', attempt = attempt + 1, %s, leased_by = :process,
                 lease_until = now() + make_interval(secs => :lease_seconds),
                 started_at = COALESCE(started_at, now()),
                 kernel = :kernel, engine_version = :engine_version
             FROM free WHERE runs.id = free.id
-            RETURNING attempt, candidate_updates, progress_spacing, %s
+            RETURNING attempt, abandoned, candidate_updates, progress_spacing, %s
             """
-                .formatted(Presence.LEASED_BY_THE_LIVING, RunStore.COLUMNS))
+                .formatted(Presence.LEASED_BY_THE_LIVING, Abandonment.COUNT, RunStore.COLUMNS))
         .bind("max", max)
         .bind("process", process)
         .bind("lease_seconds", leaseSeconds)
@@ -65,6 +66,7 @@ final class RunLeaseStore {
             new RunLease(
                 runs.read(row),
                 row.getInt("attempt"),
+                row.getInt("abandoned"),
                 row.getLong("candidate_updates"),
                 row.getLong("progress_spacing")))
         .list();
@@ -132,6 +134,13 @@ final class RunLeaseStore {
                 lease,
                 handle.createUpdate("UPDATE runs SET progress_spacing = :steps" + STILL_OURS))
             .bind("steps", steps)
+            .execute()
+        == 1;
+  }
+
+  /** Notes that the run got further, if the lease still holds; then nobody takes it meanwhile. */
+  boolean noteProgress(Handle handle, RunLease lease) {
+    return fenced(lease, handle.createUpdate("UPDATE runs SET " + Abandonment.FORGET + STILL_OURS))
             .execute()
         == 1;
   }

@@ -85,11 +85,18 @@ final class LivePolicyLoader implements AutoCloseable {
     return policies.of(agentId).filter(held -> held.version() == version).isPresent();
   }
 
-  /** What is live for the agent, loaded if it was not held; blocks. */
+  /**
+   * What is live for the agent, loaded if it was not held; blocks. Where there is nothing to load,
+   * nobody waits for it.
+   */
   LivePolicySource.Standing load(String agentId) {
+    LivePolicySource.Standing standing = source.standing(agentId);
+    if (!(standing instanceof LivePolicySource.Standing.Live)) {
+      return standing;
+    }
     loading.lock();
     try {
-      LivePolicySource.Standing standing = source.standing(agentId);
+      standing = source.standing(agentId);
       if (standing instanceof LivePolicySource.Standing.Live(long version)
           && !holds(agentId, version)) {
         load(agentId, version);

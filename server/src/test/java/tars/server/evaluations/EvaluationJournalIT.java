@@ -115,6 +115,27 @@ class EvaluationJournalIT {
   }
 
   @Test
+  void anEvaluationThatEndsProcessAfterProcessIsGivenUp() {
+    UUID id = candidate().id();
+    for (int process = 1; process <= 5; process++) {
+      EvaluationLease lease = journal.lease(10).getFirst();
+      if (process == 1) { // what got further is counted anew
+        database.change(
+            handle -> handle.execute("UPDATE evaluations SET abandoned = 4 WHERE id = ?", id));
+        Episode episode = new Episode(0, 7, 1, 1, EpisodeEnd.TERMINATED);
+        journal.store(lease, Map.of(Side.CANDIDATE, List.of(List.of(episode))));
+      }
+      database.change(
+          handle -> handle.execute("UPDATE evaluations SET leased_by = 1 WHERE id = ?", id));
+    }
+
+    assertThat(journal.lease(10)).isEmpty();
+    Evaluation failed = database.read(handle -> evaluations.find(handle, id)).orElseThrow();
+    assertThat(failed.status()).isEqualTo(EvaluationStatus.FAILED);
+    assertThat(failed.error()).startsWith("given up: 5 attempts in a row");
+  }
+
+  @Test
   void whatAPersonAskedForNeverGoesLive() {
     decide(null);
     long live = live();

@@ -105,6 +105,32 @@ class RunLeaseIT {
   }
 
   @Test
+  void aRunThatEndsProcessAfterProcessIsGivenUp() {
+    UUID id = lease().getFirst().run().id();
+    for (int process = 1; process <= 4; process++) {
+      leasedBy(id, process);
+      assertThat(lease()).extracting(RunLease::abandoned).containsExactly(process);
+    }
+    leasedBy(id, 5);
+
+    assertThat(lease()).isEmpty();
+    assertThat(find(id).status()).isEqualTo(RunStatus.FAILED);
+    assertThat(find(id).error()).startsWith("given up: 5 attempts in a row");
+  }
+
+  /** Negative control: the same ends of processes, but each attempt got further. */
+  @Test
+  void aRunThatGetsFurtherIsNeverGivenUp() {
+    UUID id = lease().getFirst().run().id();
+    for (int process = 1; process <= 8; process++) {
+      leasedBy(id, process);
+      RunLease lease = lease().getFirst();
+      assertThat(journal.storeCheckpoint(lease, process, new byte[] {9})).isTrue();
+    }
+    assertThat(find(id).status()).isEqualTo(RunStatus.RUNNING);
+  }
+
+  @Test
   void aStaleAttemptWritesNothing() {
     RunLease stale = lease().getFirst();
     leasedBy(stale.run().id(), 12345);

@@ -42,12 +42,16 @@ public final class Presence {
   private static final int VALID_SECONDS = 1;
 
   private final DataSource dataSource;
-  private final int number = ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE);
+  private volatile int number = randomNumber();
   private @Nullable Connection session;
 
   @Inject
   Presence(DataSource dataSource) {
     this.dataSource = dataSource;
+  }
+
+  private static int randomNumber() {
+    return ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE);
   }
 
   /** The number work is leased under. */
@@ -65,18 +69,25 @@ public final class Presence {
         return;
       }
       leave();
-      Connection fresh = dataSource.getConnection();
-      session = fresh;
-      try (PreparedStatement lock = fresh.prepareStatement("SELECT pg_advisory_lock(?, ?)")) {
-        lock.setInt(1, LOCK_CLASS);
-        lock.setInt(2, number);
-        try (ResultSet row = lock.executeQuery()) {
-          row.next();
-        }
+      session = dataSource.getConnection();
+      // Held by a session of ours that PostgreSQL does not know to be dead yet, or by a stranger
+      // of the same number: either way another number is free.
+      while (!lock(session, number)) {
+        number = randomNumber();
       }
     } catch (SQLException failed) {
       leave();
       throw new IllegalStateException("cannot show this process's presence", failed);
+    }
+  }
+
+  private static boolean lock(Connection session, int number) throws SQLException {
+    try (PreparedStatement lock = session.prepareStatement("SELECT pg_try_advisory_lock(?, ?)")) {
+      lock.setInt(1, LOCK_CLASS);
+      lock.setInt(2, number);
+      try (ResultSet row = lock.executeQuery()) {
+        return row.next() && row.getBoolean(1);
+      }
     }
   }
 
@@ -85,7 +96,8 @@ public final class Presence {
     leave();
   }
 
-  private synchronized void leave() {
+  /** Gives up the lock and the connection that holds it. */
+  synchronized void leave() {
     if (session == null) {
       return;
     }
