@@ -90,7 +90,7 @@ final class LiveConnection {
           end(ended);
         }
       }
-      case ClientFrame.Heartbeat() -> enqueue(List.of(HEARTBEAT));
+      case ClientFrame.Heartbeat() -> tell(List.of(HEARTBEAT));
     }
   }
 
@@ -145,29 +145,36 @@ final class LiveConnection {
       meters.resync();
       subscriptions.remove(subscription.topic(), subscription);
       end(subscription);
-    } else {
+      tell(step.frames());
+    } else if (outgoing.offer(step.frames())) {
       meters.sent(step.frames().size());
+    } else {
+      resyncAll(List.of());
     }
-    enqueue(step.frames());
   }
 
   private void send(ServerFrame frame) {
-    enqueue(List.of(FrameCodec.encode(frame)));
+    tell(List.of(FrameCodec.encode(frame)));
+  }
+
+  /** What is no event is not told again later, so a queue that is full makes room for it. */
+  private void tell(List<String> frames) {
+    if (!outgoing.offer(frames)) {
+      resyncAll(frames);
+    }
   }
 
   /** A page too slow for what it subscribed to is told to load anew once it can hear it. */
-  private void enqueue(List<String> frames) {
-    if (outgoing.offer(frames)) {
-      return;
-    }
-    List<String> resyncs = new ArrayList<>();
+  private void resyncAll(List<String> andThen) {
+    List<String> frames = new ArrayList<>();
     for (Subscription subscription : List.copyOf(subscriptions.values())) {
       meters.resync();
-      resyncs.add(FrameCodec.encode(new ServerFrame.Resync(subscription.topic())));
+      frames.add(FrameCodec.encode(new ServerFrame.Resync(subscription.topic())));
       end(subscription);
     }
     subscriptions.clear();
-    outgoing.replaceBy(resyncs);
+    frames.addAll(andThen);
+    outgoing.replaceBy(frames);
   }
 
   private void end(Subscription subscription) {
@@ -183,7 +190,7 @@ final class LiveConnection {
       pingedNanos = nowNanos;
       sink.ping();
       if (!sink.full()) {
-        enqueue(List.of(HEARTBEAT));
+        tell(List.of(HEARTBEAT));
       }
     }
   }

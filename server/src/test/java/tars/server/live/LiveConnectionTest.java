@@ -112,6 +112,45 @@ class LiveConnectionTest {
     assertThat(SubscriptionTest.offsets(socket.sent)).isEqualTo(expected);
   }
 
+  /** The queue is full to the last frame when a loss is to be told: it may not be what is lost. */
+  @Test
+  void aLossIsToldToAPageWhoseQueueIsFull() {
+    subscribe("agents");
+    connection.recovered(desk.opened.get(0), recovery(0));
+    subscribe("agents/a");
+    connection.recovered(desk.opened.get(1), recovery(0));
+    socket.capacity = 0;
+    socket.full = true;
+    connection.happened("agents", SubscriptionTest.events("e", 1, OutgoingQueue.FRAMES_MAX));
+
+    connection.lost("agents");
+    socket.capacity = Integer.MAX_VALUE;
+    socket.drain();
+
+    assertThat(socket.sent)
+        .contains(
+            "{\"type\":\"resync\",\"topic\":\"agents\"}",
+            "{\"type\":\"resync\",\"topic\":\"agents/a\"}");
+    assertThat(connection.subscriptions()).isZero();
+    assertThat(desk.closed).containsExactlyInAnyOrderElementsOf(desk.opened);
+  }
+
+  @Test
+  void aRefusalIsToldToAPageWhoseQueueIsFull() {
+    subscribe("agents");
+    connection.recovered(desk.opened.getFirst(), recovery(0));
+    socket.capacity = 0;
+    socket.full = true;
+    connection.happened("agents", SubscriptionTest.events("e", 1, OutgoingQueue.FRAMES_MAX));
+
+    connection.received("no JSON", 0);
+    socket.capacity = Integer.MAX_VALUE;
+    socket.drain();
+
+    assertThat(socket.sent.getLast()).startsWith("{\"type\":\"error\"");
+    assertThat(socket.sent).contains("{\"type\":\"resync\",\"topic\":\"agents\"}");
+  }
+
   @Test
   void pingsAndClosesWhoIsSilent() {
     long second = 1_000_000_000L;

@@ -63,7 +63,7 @@ final class Publication {
                     end(ends, topic.getKey()),
                     topic.getValue().stream().map(RelayStore.Waiting::event).toList()))
             .toList();
-    List<Boolean> appended = streams.append(appends);
+    List<Boolean> appended = append(appends);
     faults.betweenPublishAndCommit();
     int published = 0;
     int epochsOpened = 0;
@@ -85,6 +85,25 @@ final class Publication {
     return new Outcome(published, epochsOpened, !all);
   }
 
+  /** Whether each was appended; one that Redis refuses is no reason to keep the others waiting. */
+  private List<Boolean> append(List<RedisStreams.Append> appends) {
+    try {
+      return streams.append(appends);
+    } catch (IllegalStateException refused) {
+      // Those that were appended before it are found in their streams, and taken over from there.
+      return appends.stream().map(this::appendAlone).toList();
+    }
+  }
+
+  private boolean appendAlone(RedisStreams.Append append) {
+    try {
+      return streams.append(List.of(append)).getFirst();
+    } catch (IllegalStateException refused) {
+      LOG.warnf("the stream of %s takes no entries: %s", append.topic(), refused.getMessage());
+      return false;
+    }
+  }
+
   /**
    * Compares every stream with its position and mends what differs, so that a loss is told at once
    * and not with the next event.
@@ -94,8 +113,7 @@ final class Publication {
   int compareWithStreams() {
     return store.inTransaction(() -> {
       List<Map.Entry<String, StreamPosition>> ends = List.copyOf(store.published().entrySet());
-      List<Optional<StreamEntry>> heads =
-          streams.heads(ends.stream().map(Map.Entry::getKey).toList());
+      List<Optional<StreamEntry>> heads = heads(ends.stream().map(Map.Entry::getKey).toList());
       int opened = 0;
       for (int i = 0; i < ends.size(); i++) {
         StreamPosition end = ends.get(i).getValue();
@@ -108,14 +126,40 @@ final class Publication {
     });
   }
 
+  private List<Optional<StreamEntry>> heads(List<String> topics) {
+    try {
+      return streams.heads(topics);
+    } catch (IllegalStateException refused) {
+      return topics.stream().map(this::headAlone).toList();
+    }
+  }
+
+  private Optional<StreamEntry> headAlone(String topic) {
+    try {
+      return streams.heads(List.of(topic)).getFirst();
+    } catch (IllegalStateException unreadable) {
+      return Optional.empty();
+    }
+  }
+
   /**
    * Finds out why a stream does not end at its position. Ahead by events that still wait: they were
    * published by a relay that died before it could commit, and are taken over as they are. Anything
-   * else is a loss, and a new epoch says so.
+   * else is a loss, and a new epoch says so; a key that is no stream of ours is replaced by one.
    *
    * @return whether an epoch was opened
    */
   private boolean reconcile(String topic, StreamPosition end) {
+    try {
+      return reconcileReadable(topic, end);
+    } catch (IllegalStateException unreadable) {
+      LOG.warnf("the stream of %s cannot be read: %s", topic, unreadable.getMessage());
+      openEpoch(topic, end.offset());
+      return true;
+    }
+  }
+
+  private boolean reconcileReadable(String topic, StreamPosition end) {
     RedisStreams.HeadAndFollowing stream =
         streams.headAndFollowing(topic, end.offset(), ROWS_A_BATCH + 1);
     long reached = stream.head().map(StreamEntry::offset).orElse(0L);

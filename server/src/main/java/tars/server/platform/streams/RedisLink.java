@@ -34,7 +34,17 @@ public final class RedisLink implements AutoCloseable {
 
   /** What Redis, or its client, answers when a command may succeed on another connection, later. */
   private static final Set<String> PASSING =
-      Set.of("CONNECTION_CLOSED", "LOADING", "MASTERDOWN", "OOM", "READONLY");
+      Set.of(
+          "BUSY",
+          "CLUSTERDOWN",
+          "CONNECTION_CLOSED",
+          "LOADING",
+          "MASTERDOWN",
+          "MISCONF",
+          "NOREPLICAS",
+          "OOM",
+          "READONLY",
+          "TRYAGAIN");
 
   private record Opened(Redis client, RedisConnection connection, AtomicBoolean discarded) {}
 

@@ -180,7 +180,18 @@ final class RedisStreams {
     return entries;
   }
 
+  /**
+   * @throws IllegalStateException if it is no entry of ours
+   */
   private static StreamEntry entry(Response answer) {
+    try {
+      return parsed(answer);
+    } catch (NumberFormatException e) {
+      throw new IllegalStateException("a stream entry is none of ours: " + answer, e);
+    }
+  }
+
+  private static StreamEntry parsed(Response answer) {
     String id = answer.get(0).toString();
     Response flat = answer.get(1);
     Map<String, String> fields = HashMap.newHashMap(flat.size() / 2);

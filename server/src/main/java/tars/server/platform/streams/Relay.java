@@ -3,8 +3,6 @@ package tars.server.platform.streams;
 import io.vertx.core.Vertx;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import javax.sql.DataSource;
@@ -58,12 +56,12 @@ public final class Relay implements AutoCloseable {
   private final Settings settings;
   private final RelayFaults faults;
   private final Thread thread;
+  private final Backoff restarts = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(2));
   private final LongAdder published = new LongAdder();
   private final LongAdder epochsOpened = new LongAdder();
-  private final LongAdder dropped = new LongAdder();
   private volatile boolean closed;
   private volatile State state = State.DISCONNECTED;
-  private volatile RelayStore.Backlog backlog = new RelayStore.Backlog(0, Optional.empty());
+  private volatile RelayStore.Backlog backlog = RelayStore.Backlog.NONE;
   private volatile @Nullable RelayStore current;
 
   public Relay(DataSource dataSource, Vertx vertx, String redisUrl, Settings settings) {
@@ -97,32 +95,21 @@ public final class Relay implements AutoCloseable {
     return epochsOpened.sum();
   }
 
-  /** Events this process dropped because Redis was away for too long. */
-  public long topicsDroppedFrom() {
-    return dropped.sum();
-  }
-
   /** Rows that waited when the relay last looked. */
   public long waiting() {
     return backlog.rows();
   }
 
-  /** For how long the oldest waiting event has waited; zero when none waits. */
+  /** For how long the oldest waiting event had waited when the relay last looked. */
   public Duration lag() {
-    return backlog
-        .oldest()
-        .map(oldest -> Duration.between(oldest, Instant.now()))
-        .filter(lag -> !lag.isNegative())
-        .orElse(Duration.ZERO);
+    return backlog.lag();
   }
 
   private void run() {
-    Backoff backoff = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(2));
     while (!closed) {
       try (RelayStore store = new RelayStore(dataSource)) {
         current = store;
         becomeRelay(store);
-        backoff.reset();
         relay(store);
       } catch (SQLException | RuntimeException e) {
         if (!closed && state != State.DISCONNECTED) {
@@ -130,8 +117,9 @@ public final class Relay implements AutoCloseable {
         }
       } finally {
         state = State.DISCONNECTED;
+        backlog = RelayStore.Backlog.NONE; // whoever relays now knows it
       }
-      if (!closed && !backoff.pause()) {
+      if (!closed && !restarts.pause()) {
         return;
       }
     }
@@ -163,14 +151,15 @@ public final class Relay implements AutoCloseable {
       try {
         if (state == State.WAITING_FOR_REDIS || checks.due()) {
           epochsOpened.add(publication.compareWithStreams());
-          state = State.PUBLISHING;
         }
         Publication.Outcome outcome = publication.publishNext();
+        state = State.PUBLISHING;
+        restarts.reset();
         published.add(outcome.published());
         epochsOpened.add(outcome.epochsOpened());
         backoff.reset();
         if (!outcome.moreMayWait()) {
-          backlog = new RelayStore.Backlog(0, Optional.empty());
+          backlog = RelayStore.Backlog.NONE;
           store.awaitCommit(POLL);
         }
       } catch (RedisUnavailableException e) {
@@ -179,7 +168,7 @@ public final class Relay implements AutoCloseable {
         }
         state = State.WAITING_FOR_REDIS;
         if (drops.due()) {
-          dropped.add(publication.dropOld(settings.droppable(), settings.droppableAfter()));
+          publication.dropOld(settings.droppable(), settings.droppableAfter());
         }
         if (!backoff.pause()) {
           return;

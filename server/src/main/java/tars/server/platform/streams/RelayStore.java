@@ -10,14 +10,13 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jspecify.annotations.Nullable;
+import org.jdbi.v3.core.result.RowView;
 import org.postgresql.PGConnection;
 import tars.server.platform.outbox.StreamPosition;
 
@@ -44,10 +43,12 @@ final class RelayStore implements AutoCloseable {
   private static final String NO_WAIT_FOR_DISK = "SET synchronous_commit = off";
 
   /** A row that waits to be published. */
-  record Waiting(long id, String topic, Instant createdAt, StreamEvent event) {}
+  record Waiting(long id, String topic, StreamEvent event) {}
 
-  /** How much waits, and since when. */
-  record Backlog(long rows, Optional<Instant> oldest) {}
+  /** How much waits, and for how long its oldest has, by PostgreSQL's clock. */
+  record Backlog(long rows, Duration lag) {
+    static final Backlog NONE = new Backlog(0, Duration.ZERO);
+  }
 
   private final Connection connection;
   private final Handle handle;
@@ -55,9 +56,14 @@ final class RelayStore implements AutoCloseable {
   RelayStore(DataSource dataSource) throws SQLException {
     connection = dataSource.getConnection();
     handle = Jdbi.create(connection).open();
-    handle.execute(NO_WAIT_FOR_DISK);
-    if (connection.isWrapperFor(PGConnection.class)) {
-      handle.execute(KEEPALIVE);
+    try {
+      handle.execute(NO_WAIT_FOR_DISK);
+      if (connection.isWrapperFor(PGConnection.class)) {
+        handle.execute(KEEPALIVE);
+      }
+    } catch (SQLException | RuntimeException e) {
+      close();
+      throw e;
     }
   }
 
@@ -101,7 +107,6 @@ final class RelayStore implements AutoCloseable {
           return new Waiting(
               row.getLong("id"),
               row.getString("topic"),
-              createdAt,
               new StreamEvent(
                   row.getString("event_id"),
                   row.getString("type"),
@@ -117,12 +122,13 @@ final class RelayStore implements AutoCloseable {
 
   Backlog backlog() {
     return handle
-        .createQuery("SELECT count(*), min(created_at) FROM outbox")
-        .map((row, context) -> {
-          @Nullable OffsetDateTime oldest = row.getObject(2, OffsetDateTime.class);
-          return new Backlog(
-              row.getLong(1), Optional.ofNullable(oldest).map(OffsetDateTime::toInstant));
-        })
+        .createQuery(
+            """
+            SELECT count(*),
+                COALESCE(EXTRACT(epoch FROM clock_timestamp() - min(created_at)) * 1000, 0)
+            FROM outbox
+            """)
+        .map((row, context) -> new Backlog(row.getLong(1), Duration.ofMillis(row.getLong(2))))
         .one();
   }
 
@@ -133,15 +139,21 @@ final class RelayStore implements AutoCloseable {
         .execute();
   }
 
-  /** Deletes the topic's rows with these events; true when every one of them was still there. */
+  /** Deletes the topic's rows with these events if every one of them is still there. */
   boolean deleteEvents(String topic, List<String> eventIds) {
-    int deleted =
+    Object[] ids = eventIds.stream().map(UUID::fromString).toArray();
+    List<Long> rows =
         handle
-            .createUpdate("DELETE FROM outbox WHERE topic = :topic AND event_id = ANY(:ids)")
+            .createQuery("SELECT id FROM outbox WHERE topic = :topic AND event_id = ANY(:ids)")
             .bind("topic", topic)
-            .bindArray("ids", UUID.class, eventIds.stream().map(UUID::fromString).toArray())
-            .execute();
-    return deleted == eventIds.size();
+            .bindArray("ids", UUID.class, ids)
+            .mapTo(Long.class)
+            .list();
+    boolean all = rows.size() == eventIds.size();
+    if (all) {
+      delete(rows);
+    }
+    return all;
   }
 
   /** Deletes rows of these types that wait for longer than {@code age}; the topics they were of. */
@@ -189,32 +201,23 @@ final class RelayStore implements AutoCloseable {
         .createQuery(
             "SELECT topic, epoch, last_offset FROM stream_positions WHERE topic = ANY(:topics)")
         .bindArray("topics", String.class, topics.toArray())
-        .reduceRows(
-            new HashMap<String, StreamPosition>(),
-            (map, row) -> {
-              map.put(
-                  row.getColumn("topic", String.class),
-                  new StreamPosition(
-                      row.getColumn("epoch", String.class),
-                      row.getColumn("last_offset", Long.class)));
-              return map;
-            });
+        .reduceRows(new HashMap<>(), RelayStore::put);
+  }
+
+  private static Map<String, StreamPosition> put(
+      Map<String, StreamPosition> positions, RowView row) {
+    positions.put(
+        row.getColumn("topic", String.class),
+        new StreamPosition(
+            row.getColumn("epoch", String.class), row.getColumn("last_offset", Long.class)));
+    return positions;
   }
 
   /** Every topic whose stream was published to, and where it ends. */
   Map<String, StreamPosition> published() {
     return handle
         .createQuery("SELECT topic, epoch, last_offset FROM stream_positions WHERE last_offset > 0")
-        .reduceRows(
-            new HashMap<String, StreamPosition>(),
-            (map, row) -> {
-              map.put(
-                  row.getColumn("topic", String.class),
-                  new StreamPosition(
-                      row.getColumn("epoch", String.class),
-                      row.getColumn("last_offset", Long.class)));
-              return map;
-            });
+        .reduceRows(new HashMap<>(), RelayStore::put);
   }
 
   void move(String topic, StreamPosition position) {
