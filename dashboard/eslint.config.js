@@ -18,7 +18,7 @@ const crossing = (message, ...folders) => ({
 });
 
 export default tseslint.config(
-  { ignores: ["target", "node_modules", "src/lib/openapi.d.ts"] },
+  { ignores: ["target", "node_modules", "src/lib/api/openapi.d.ts"] },
   {
     files: ["src/**/*.{ts,tsx}"],
     extends: [js.configs.recommended, tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],

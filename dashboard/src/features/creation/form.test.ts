@@ -1,8 +1,17 @@
 import { describe, expect, it } from "vitest";
-import { Problem } from "@/lib/api";
+import { type Hyperparameter, Problem } from "@/lib/api";
 import { emptyForm, faultsOf, newRunOf } from "./form";
 
-const gamma = { name: "gamma", description: "", type: "number", default_value: 0.99, allowed: "0 to 1" };
+const gamma: Hyperparameter = {
+  name: "gamma",
+  description: "",
+  type: "real",
+  default_value: 0.99,
+  min: 0,
+  max: 1,
+  choices: [],
+  allowed: "0 to 1",
+};
 
 describe("the form of a new run", () => {
   it("leaves defaults to the server and sends numbers as numbers", () => {

@@ -8,8 +8,8 @@ function point(steps: number): ProgressPoint {
     time: "",
     mean_return: steps,
     mean_length: null,
-    episodes: null,
-    updates: null,
+    episodes: 0,
+    updates: 0,
     steps_per_second: null,
     losses: {},
   };

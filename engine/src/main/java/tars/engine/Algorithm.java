@@ -19,6 +19,15 @@ public interface Algorithm {
   List<HyperparameterSpecification> hyperparameters();
 
   /**
+   * Checks, without making one, that {@link #start} would make a training.
+   *
+   * @param values a value for every one of {@link #hyperparameters}, of its type and allowed
+   * @throws InvalidHyperparameterException if values do not fit each other
+   * @throws IllegalArgumentException if the environment's spaces do not fit the algorithm
+   */
+  void requireFit(String environment, Map<String, Object> values);
+
+  /**
    * A training at its first step.
    *
    * @param values a value for every one of {@link #hyperparameters}, of its type and allowed

@@ -64,6 +64,18 @@ public final class Algorithms {
   }
 
   /**
+   * Checks, without making one, that {@link #create} would make a training.
+   *
+   * @param hyperparameters values by name, the rest have their defaults
+   * @throws IllegalArgumentException as {@link #create} would
+   */
+  public static void requireFit(
+      String algorithm, String environment, Map<String, ?> hyperparameters) {
+    Algorithm named = named(algorithm);
+    named.requireFit(environment, validated(named, hyperparameters));
+  }
+
+  /**
    * A training at its first step.
    *
    * @param algorithm one of {@link #names}

@@ -25,9 +25,21 @@ class BadInputIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"runs?agent_id=%00", "evaluations?agent_id=%00", "evaluations?run_id=x"})
+  @ValueSource(
+      strings = {
+        "runs?agent_id=%00",
+        "evaluations?agent_id=%00",
+        "evaluations?run_id=x",
+        "runs?agent_id=",
+        "runs?status=running",
+        "algorithms?limit=1"
+      })
   void aFilterThatCanFitNothingIsRefused(String path) {
-    assertThat(api.get(path).status()).isEqualTo(400);
+    Api.Answer answer = api.get(path);
+
+    assertThat(answer.status()).isEqualTo(400);
+    String field = path.substring(path.indexOf('?') + 1, path.indexOf('='));
+    assertThat(answer.body().at("/errors/0/field").asText()).isEqualTo(field);
   }
 
   @ParameterizedTest(name = "{0} {1}")
@@ -41,13 +53,15 @@ class BadInputIT {
           agents      | {'id':'a'}                                                  | 400 | environment | -       | CartPole-v1
           agents      | {'id':'A b','environment':'CartPole-v1'}                    | 400 | id          | A b     | lower-case
           agents      | {'id':'','environment':'CartPole-v1'}                       | 400 | id          | ~~      | lower-case
-          agents      | {'id':7,'environment':'CartPole-v1'}                        | 400 | id          | 7       | a string
+          agents      | {'id':7,'environment':'CartPole-v1'}                        | 400 | id          | 7       | lower-case
           agents      | {'id':'taken','environment':'CartPole-v1'}                  | 409 | id          | taken   | no agent has
-          agents      | {'id':'a','environment':'CartPole-v1','colour':1}           | 400 | colour      | -       | environment, id
-          agents      | {'id':'a','id':'b','environment':'CartPole-v1'}             | 400 | body        | -       | JSON
+          agents      | {'id':'a','environment':'CartPole-v1','colour':1}           | 400 | colour      | 1       | environment, id
+          agents      | {'id':['a'],'environment':'CartPole-v1'}                    | 400 | id          | ['a']   | lower-case
+          agents      | {'id':NaN,'environment':'CartPole-v1'}                      | 400 | id          | NaN     | lower-case
+          agents      | {'id':'a','id':'b','environment':'CartPole-v1'}             | 400 | id          | -       | one value
           agents      | {'id':'a','environment':'CartPole-v1'} x                    | 400 | body        | -       | JSON
           agents      | {'id':'a'                                                   | 400 | body        | -       | JSON
-          agents      | []                                                          | 400 | body        | -       | JSON
+          agents      | []                                                          | 400 | body        | []      | JSON
           runs        | {'agent_id':'nobody','algorithm':'ppo','seed':1,'total_steps':9} | 400 | agent_id | nobody | exists
           runs        | {'agent_id':'taken','algorithm':'sac','seed':1,'total_steps':9}  | 400 | algorithm | sac   | ppo
           runs        | {'agent_id':'taken','algorithm':'ppo','seed':-1,'total_steps':9} | 400 | seed     | -1     | integer
@@ -59,13 +73,22 @@ class BadInputIT {
           runs        | {'agent_id':'taken','algorithm':'ppo','seed':1,'total_steps':9,'hyperparameters':{'gamma':1.5}}         | 400 | hyperparameters.gamma | 1.5 | number
           runs        | {'agent_id':'taken','algorithm':'ppo','seed':1,'total_steps':9,'hyperparameters':{'gamma':'0.9'}}       | 400 | hyperparameters.gamma | 0.9 | number
           runs        | {'agent_id':'taken','algorithm':'ppo','seed':1,'total_steps':9,'hyperparameters':{'gamma':null}}        | 400 | hyperparameters.gamma | null | number
-          runs        | {'agent_id':'taken','algorithm':'ppo','seed':1,'total_steps':9,'hyperparameters':{'learning_rate':NaN}} | 400 | hyperparameters.learning_rate | NaN | finite
+          runs        | {'agent_id':'taken','algorithm':'ppo','seed':1,'total_steps':9,'hyperparameters':{'learning_rate':NaN}} | 400 | hyperparameters.learning_rate | NaN | number
+          runs        | {'agent_id':'taken','algorithm':'ppo','seed':1,'total_steps':9,'hyperparameters':{'learning_rate':1e-50}} | 400 | hyperparameters.learning_rate | 1.0E-50 | number
+          runs        | {'agent_id':'taken','algorithm':'ppo','seed':1,'total_steps':9,'hyperparameters':1}                     | 400 | hyperparameters | 1 | an object
+          runs        | {'agent_id':'taken','algorithm':'ppo','seed':1,'total_steps':9,'hyperparameters':{'n_envs':1024,'n_steps':65536}} | 400 | hyperparameters.n_steps | 65536 | n_steps × n_envs
+          runs        | {'agent_id':'taken','algorithm':'ppo','seed':'1','total_steps':9}| 400 | seed     | 1      | an integer from 0
+          runs        | {'agent_id':'taken','algorithm':'ppo','seed':true,'total_steps':9}| 400 | seed    | true   | an integer from 0
+          runs        | {'agent_id':'taken','algorithm':'ppo','seed':1,'total_steps':[1]}| 400 | total_steps | [1] | an integer from 1
           runs        | {'agent_id':'taken','algorithm':'ppo','seed':1,'total_steps':9,'hyperparameters':{'learning_rate':1e999}} | 400 | hyperparameters.learning_rate | Infinity | number
-          runs        | {'agent_id':'taken','algorithm':'ppo','seed':1,'total_steps':9,'max_steps_per_second':0}                | 400 | max_steps_per_second | 0.0 | greater than 0
+          runs        | {'agent_id':'taken','algorithm':'ppo','seed':1,'total_steps':9,'max_steps_per_second':0}                | 400 | max_steps_per_second | 0 | a number from 0.1
+          runs        | {'agent_id':'taken','algorithm':'ppo','seed':1,'total_steps':9,'max_steps_per_second':'9'}              | 400 | max_steps_per_second | 9 | a number from 0.1
           evaluations | {'agent_id':'nobody','policy_version':1,'episodes':10,'seed':1}  | 400 | agent_id | nobody | exists
           evaluations | {'agent_id':'taken','policy_version':1,'episodes':10,'seed':1}   | 400 | policy_version | 1 | kept
           evaluations | {'agent_id':'taken','policy_version':1,'episodes':0,'seed':1}    | 400 | episodes | 0 | 10000
           evaluations | {'agent_id':'taken','policy_version':1,'episodes':10001,'seed':1}| 400 | episodes | 10001 | 10000
+          evaluations | {'agent_id':'taken','policy_version':1,'episodes':2147483648}    | 400 | episodes | 2147483648 | 10000
+          evaluations | {'agent_id':'taken','policy_version':'live'}                     | 400 | policy_version | live | an integer from 1
           """)
   void isRefusedByName(
       String path, String body, int status, String field, String value, String allowed) {
@@ -83,7 +106,7 @@ class BadInputIT {
     if (value == null) {
       assertThat(error.get("value").isNull()).isTrue();
     } else {
-      assertThat(error.get("value").asText()).isEqualTo(value);
+      assertThat(error.get("value").asText()).isEqualTo(value.replace('\'', '"'));
     }
     assertThat(counts()).isEqualTo(before);
   }
@@ -94,6 +117,11 @@ class BadInputIT {
     "runs?limit=101,limit",
     "evaluations?offset=-1,offset",
     "evaluations?limit=many,limit",
+    "evaluations?limit=,limit",
+    "evaluations?limit=%2B5,limit",
+    "evaluations?limit=%D9%A5,limit",
+    "evaluations?limit=1&limit=2,limit",
+    "evaluations?lim=5,lim",
     "agents/taken/policies?limit=0,limit"
   })
   void aPageOutOfBoundsIsRefused(String path, String field) {
@@ -129,6 +157,29 @@ class BadInputIT {
 
     assertThat(answer.status()).isEqualTo(413);
     assertThat(answer.body().get("errors").get(0).get("allowed").asText()).contains("65536");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"runs", "evaluations"})
+  void anAgentWithANulInItsNameIsNoAgent(String path) {
+    Api.Answer answer = api.post(path, "{\"agent_id\":\"a\\u0000\"}");
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.body().at("/errors/0/field").asText()).isEqualTo("agent_id");
+  }
+
+  @Test
+  void whatIsToldBackIsShort() {
+    String id = "x".repeat(30_000);
+    String unknown = "y".repeat(30_000);
+    Api.Answer answer =
+        api.post(
+            "agents",
+            "{\"id\":\"" + id + "\",\"environment\":\"CartPole-v1\",\"" + unknown + "\":1}");
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.body().get("errors")).hasSize(2);
+    assertThat(answer.body().toString()).hasSizeLessThan(2_000);
   }
 
   /** Negative control: the same path with sound input creates. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import tars.engine.Algorithm;
 import tars.engine.HyperparameterSpecification;
 import tars.engine.Training;
+import tars.engine.environment.Environments;
 import tars.engine.math.Kernels;
 
 /** Proximal policy optimisation, with SB3's names and defaults. */
@@ -26,6 +27,12 @@ public final class Ppo implements Algorithm {
   @Override
   public List<HyperparameterSpecification> hyperparameters() {
     return PpoHyperparameters.SPECIFICATIONS;
+  }
+
+  @Override
+  public void requireFit(String environment, Map<String, Object> values) {
+    PpoHyperparameters.of(values);
+    PpoTraining.logits(Environments.specification(environment));
   }
 
   @Override

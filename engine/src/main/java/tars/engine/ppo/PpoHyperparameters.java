@@ -43,7 +43,8 @@ record PpoHyperparameters(
   /** Names, defaults and ranges; the defaults are SB3's. */
   static final List<HyperparameterSpecification> SPECIFICATIONS =
       List.of(
-          HyperparameterSpecification.realAbove("learning_rate", "Step size of Adam", 3e-4, 0, 1),
+          // Below, a step is lost in the rounding of every parameter.
+          HyperparameterSpecification.real("learning_rate", "Step size of Adam", 3e-4, 1e-9, 1),
           HyperparameterSpecification.choice(
               "learning_rate_schedule",
               "Whether the learning rate stays or falls to zero at the last step",

@@ -119,7 +119,12 @@ final class PpoTraining implements Training {
     this.lastValues = new float[count];
   }
 
-  private static int logits(EnvironmentSpecification specification) {
+  /**
+   * The actor's outputs: one a discrete action.
+   *
+   * @throws IllegalArgumentException if the environment's actions are not discrete
+   */
+  static int logits(EnvironmentSpecification specification) {
     return switch (specification.actionSpace()) {
       case Space.Discrete discrete -> discrete.n();
       case Space.Box _ ->

@@ -1,5 +1,6 @@
 package tars.server.agents;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -11,7 +12,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -41,6 +44,7 @@ public final class AgentResource {
   }
 
   /** All agents, newest first. */
+  @Operation(summary = "All agents, newest first")
   @GET
   public PageRepresentation<AgentRepresentation> list(
       @QueryParam("limit") @Nullable String limit, @QueryParam("offset") @Nullable String offset) {
@@ -50,6 +54,7 @@ public final class AgentResource {
   }
 
   /** One agent. */
+  @Operation(summary = "One agent")
   @GET
   @Path("{id}")
   public AgentRepresentation one(@PathParam("id") String id) {
@@ -60,18 +65,23 @@ public final class AgentResource {
   }
 
   /** Creates an agent. */
+  @Operation(summary = "Creates an agent")
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @ResponseStatus(201)
-  @APIResponse(responseCode = "201", description = "created")
-  public RestResponse<AgentRepresentation> create(@Nullable NewAgentRequest request) {
-    NewAgentRequest.Accepted accepted = NewAgentRequest.orEmpty(request).accept();
+  @APIResponseSchema(
+      value = AgentRepresentation.class,
+      responseCode = "201",
+      responseDescription = "created")
+  public RestResponse<AgentRepresentation> create(
+      @RequestBodySchema(NewAgentRequest.class) @Nullable JsonNode body) {
+    NewAgentRequest request = NewAgentRequest.read(body);
     Agent created =
         database.transact(handle -> {
           Agent agent =
               agents
-                  .insert(handle, accepted.id(), accepted.environment())
-                  .orElseThrow(() -> exists(accepted.id()));
+                  .insert(handle, request.id(), request.environment())
+                  .orElseThrow(() -> exists(request.id()));
           events.created(handle, agent);
           return agent;
         });

@@ -1,40 +1,47 @@
 package tars.server.agents;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Set;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import tars.engine.environment.Environments;
-import tars.server.platform.problem.ProblemException;
 import tars.server.platform.validation.Faults;
+import tars.server.platform.validation.JsonFields;
 
-/** What a client says of an agent to create. */
-public record NewAgentRequest(@Nullable String id, @Nullable String environment) {
+/**
+ * What a client says of an agent to create.
+ *
+ * @param id names it for ever
+ * @param environment its task
+ */
+public record NewAgentRequest(
+    @Schema(required = true, pattern = NewAgentRequest.ID, examples = "cartpole") String id,
+    @Schema(required = true, examples = "CartPole-v1") String environment) {
 
-  private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
-
-  /** An absent body lacks every field. */
-  static NewAgentRequest orEmpty(@Nullable NewAgentRequest request) {
-    return request == null ? new NewAgentRequest(null, null) : request;
-  }
-
-  /** A request that was found sound. */
-  record Accepted(String id, String environment) {}
+  static final String ID = "[a-z0-9][a-z0-9-]{0,62}";
+  private static final Pattern ID_PATTERN = Pattern.compile(ID);
+  private static final Set<String> FIELDS = Set.of("id", "environment");
 
   /**
-   * Checks every field.
+   * Reads and checks every field.
    *
-   * @throws ProblemException naming what is wrong
+   * @throws tars.server.platform.problem.ProblemException naming what is wrong
    */
-  Accepted accept() {
+  static NewAgentRequest read(@Nullable JsonNode sent) {
     Faults faults = new Faults();
-    if (id == null || !ID.matcher(id).matches()) {
-      faults.add("id", id, "1 to 63 lower-case letters, digits and hyphens, the first no hyphen");
-    }
-    if (environment == null || !Environments.names().contains(environment)) {
-      faults.add("environment", environment, String.join(", ", Environments.names()));
-    }
+    JsonFields fields = JsonFields.of(sent, FIELDS, faults);
+    @Nullable String id =
+        fields.text(
+            "id",
+            text -> ID_PATTERN.matcher(text).matches(),
+            "1 to 63 lower-case letters, digits and hyphens, the first no hyphen");
+    @Nullable String environment =
+        fields.text(
+            "environment", Environments.names()::contains, String.join(", ", Environments.names()));
     if (id == null || environment == null || !faults.isEmpty()) {
       throw faults.problem();
     }
-    return new Accepted(id, environment);
+    return new NewAgentRequest(id, environment);
   }
 }

@@ -2,6 +2,7 @@ package tars.server.catalog;
 
 import java.util.List;
 import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import tars.engine.Algorithms;
 import tars.engine.HyperparameterSpecification;
@@ -22,7 +23,7 @@ public record AlgorithmRepresentation(
   public record HyperparameterRepresentation(
       String name,
       String description,
-      String type,
+      @Schema(enumeration = {"integer", "real", "choice"}) String type,
       Object defaultValue,
       @Nullable Double min,
       @Nullable Double max,

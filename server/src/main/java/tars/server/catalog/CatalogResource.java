@@ -6,6 +6,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import tars.engine.Algorithms;
 import tars.engine.environment.Environments;
@@ -22,6 +23,7 @@ public final class CatalogResource {
   private static final Page ALL = new Page(Page.LIMIT_MAX, 0);
 
   /** All environments. */
+  @Operation(summary = "All environments")
   @GET
   @Path("environments")
   public PageRepresentation<EnvironmentRepresentation> environments() {
@@ -31,6 +33,7 @@ public final class CatalogResource {
   }
 
   /** All algorithms, and what may be set on them. */
+  @Operation(summary = "All algorithms, and what may be set on them")
   @GET
   @Path("algorithms")
   public PageRepresentation<AlgorithmRepresentation> algorithms() {

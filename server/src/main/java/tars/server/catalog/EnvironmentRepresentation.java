@@ -1,5 +1,6 @@
 package tars.server.catalog;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import tars.engine.environment.EnvironmentSpecification;
 import tars.engine.environment.Space;
@@ -24,7 +25,8 @@ public record EnvironmentRepresentation(
    * @param type {@code discrete}: the integers 0 … n − 1; {@code box}: as many numbers as size
    * @param n null for a box
    */
-  public record SpaceRepresentation(String type, int size, @Nullable Integer n) {
+  public record SpaceRepresentation(
+      @Schema(enumeration = {"discrete", "box"}) String type, int size, @Nullable Integer n) {
 
     static SpaceRepresentation of(Space space) {
       return switch (space) {

@@ -2,6 +2,7 @@ package tars.server.evaluations;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import tars.evaluation.protocol.Episode;
 
 /**
@@ -10,7 +11,10 @@ import tars.evaluation.protocol.Episode;
  * @param end {@code terminated} or {@code truncated}
  */
 public record EpisodeRepresentation(
-    long seed, @JsonProperty("return") double episodeReturn, int length, String end) {
+    long seed,
+    @JsonProperty("return") double episodeReturn,
+    int length,
+    @Schema(enumeration = {"terminated", "truncated"}) String end) {
 
   static EpisodeRepresentation of(Episode episode) {
     return new EpisodeRepresentation(

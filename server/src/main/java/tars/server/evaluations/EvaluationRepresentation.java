@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,7 @@ public record EvaluationRepresentation(
     long policyVersion,
     @Nullable Long baselineVersion,
     String environment,
-    String status,
+    @Schema(enumeration = {"queued", "running", "completed", "failed", "cancelled"}) String status,
     int episodes,
     long seed,
     @Nullable Double meanReturn,
@@ -28,7 +29,7 @@ public record EvaluationRepresentation(
     @Nullable Double stdReturn,
     @Nullable Double minReturn,
     @Nullable Double maxReturn,
-    @Nullable String verdict,
+    @Schema(enumeration = {"better", "no_worse", "worse", "undecided"}) @Nullable String verdict,
     @Nullable String verdictReason,
     @Nullable Double differenceLow,
     @Nullable Double differenceHigh,

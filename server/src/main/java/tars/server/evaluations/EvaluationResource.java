@@ -1,5 +1,6 @@
 package tars.server.evaluations;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -12,7 +13,9 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.util.UUID;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -22,8 +25,8 @@ import tars.server.evaluations.EvaluatedAgents.LockedAgent;
 import tars.server.evaluations.Evaluation.Subject;
 import tars.server.platform.database.Database;
 import tars.server.platform.identity.TimeOrderedId;
-import tars.server.platform.problem.Fault;
 import tars.server.platform.problem.ProblemException;
+import tars.server.platform.validation.Faults;
 import tars.server.platform.validation.Ids;
 import tars.server.platform.validation.Page;
 import tars.server.platform.validation.PageRepresentation;
@@ -62,6 +65,7 @@ public final class EvaluationResource {
   }
 
   /** Evaluations, newest first; of one agent, of one run, or all. */
+  @Operation(summary = "Evaluations, newest first; of one agent, of one run, or all")
   @GET
   public PageRepresentation<EvaluationRepresentation> list(
       @QueryParam("agent_id") @Nullable String agentId,
@@ -77,6 +81,7 @@ public final class EvaluationResource {
   }
 
   /** One evaluation, with its episodes. */
+  @Operation(summary = "One evaluation, with its episodes")
   @GET
   @Path("{id}")
   public EvaluationRepresentation one(@PathParam("id") String id) {
@@ -95,12 +100,17 @@ public final class EvaluationResource {
   }
 
   /** Asks for an evaluation of a policy; it never makes the policy live. */
+  @Operation(summary = "Asks for an evaluation of a policy; it never makes the policy live")
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @ResponseStatus(202)
-  @APIResponse(responseCode = "202", description = "queued")
-  public RestResponse<EvaluationRepresentation> create(@Nullable NewEvaluationRequest sent) {
-    NewEvaluationRequest.Accepted request = NewEvaluationRequest.orEmpty(sent).accept();
+  @APIResponseSchema(
+      value = EvaluationRepresentation.class,
+      responseCode = "202",
+      responseDescription = "queued")
+  public RestResponse<EvaluationRepresentation> create(
+      @RequestBodySchema(NewEvaluationRequest.class) @Nullable JsonNode body) {
+    NewEvaluationRequest request = NewEvaluationRequest.read(body);
     Evaluation created = database.transact(handle -> queue(handle, request));
     worker.wake();
     return RestResponse.ResponseBuilder.<EvaluationRepresentation>create(202)
@@ -110,15 +120,15 @@ public final class EvaluationResource {
   }
 
   /** The agent is locked, so that retention does not let the policy go in between. */
-  private Evaluation queue(Handle handle, NewEvaluationRequest.Accepted request) {
+  private Evaluation queue(Handle handle, NewEvaluationRequest request) {
     LockedAgent agent =
         agents
             .lock(handle, request.agentId())
             .orElseThrow(
-                () -> unknown("agent_id", request.agentId(), "the id of an agent that exists"));
+                () -> refused("agent_id", request.agentId(), "the id of an agent that exists"));
     long version = request.policyVersion();
-    if (policies.bytes(handle, agent.id(), version).isEmpty()) {
-      throw unknown(
+    if (!policies.keeps(handle, agent.id(), version)) {
+      throw refused(
           "policy_version", version, "a version of '" + agent.id() + "' that is still kept");
     }
     Subject subject =
@@ -135,8 +145,9 @@ public final class EvaluationResource {
     return queued;
   }
 
-  private static ProblemException unknown(String field, Object value, String allowed) {
-    return ProblemException.invalid(
-        new Fault(field, value, allowed, field + ": there is no '" + value + "'; give " + allowed));
+  private static ProblemException refused(String field, Object value, String allowed) {
+    Faults faults = new Faults();
+    faults.add(field, value, allowed);
+    return faults.problem();
   }
 }

@@ -13,6 +13,9 @@ public interface PolicyShelf {
   /** The encoded policy; nothing if there is none of that version, or it is no longer kept. */
   Optional<byte[]> bytes(Handle handle, String agentId, long version);
 
+  /** Whether there is a policy of that version whose bytes are still kept. */
+  boolean keeps(Handle handle, String agentId, long version);
+
   /** Environment steps its run had made when it was taken. */
   long step(Handle handle, String agentId, long version);
 }

@@ -28,6 +28,9 @@ final class FrameCodec {
   private static final Pattern TOPIC = Pattern.compile("[a-z0-9][a-z0-9/_-]{0,127}");
   private static final int EPOCH_LENGTH_MAX = 64;
 
+  /** 2⁵³ − 1: no topic gets there, and every page counts so far. */
+  private static final long OFFSET_MAX = (1L << 53) - 1;
+
   /** Any one field's text; generous for every field there is. */
   private static final int FIELD_LENGTH_MAX = 256;
 
@@ -187,9 +190,10 @@ final class FrameCodec {
       throw new FrameFormatException(
           topic, "epoch: " + quoted(epoch) + "; give the one that came with the offset");
     }
-    if (!(fields.get("offset") instanceof Long offset) || offset < 0) {
+    if (!(fields.get("offset") instanceof Long offset) || offset < 0 || offset > OFFSET_MAX) {
       throw new FrameFormatException(
-          topic, "offset: " + fields.get("offset") + "; give a whole number, 0 or more");
+          topic,
+          "offset: " + fields.get("offset") + "; give a whole number from 0 to " + OFFSET_MAX);
     }
     return Optional.of(new StreamPosition(epoch, offset));
   }

@@ -26,6 +26,7 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import tars.server.platform.problem.ProblemAnswer;
 import tars.server.platform.streams.Relay;
 import tars.server.platform.streams.StreamHistory;
 import tars.server.platform.streams.StreamReader;
@@ -132,16 +133,7 @@ final class LiveUpdates {
   }
 
   private static void refuse(RoutingContext routing, int status, String detail) {
-    routing
-        .response()
-        .setStatusCode(status)
-        .putHeader("Content-Type", "application/problem+json")
-        .end(
-            "{\"type\":\"about:blank\",\"title\":\"No live updates\",\"status\":"
-                + status
-                + ",\"detail\":\""
-                + detail
-                + "\",\"errors\":[]}");
+    ProblemAnswer.end(routing.response(), status, "no live updates: " + detail);
   }
 
   private void accept(ServerWebSocket socket) {

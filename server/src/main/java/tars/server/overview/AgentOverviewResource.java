@@ -7,6 +7,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import tars.server.agents.AgentRepresentation;
 import tars.server.platform.database.Database;
@@ -47,6 +48,7 @@ public final class AgentOverviewResource {
   }
 
   /** One agent and what it does, to follow with the live topic {@code agents/{id}}. */
+  @Operation(summary = "One agent and what it does, to follow with the live topic agents/{id}")
   @GET
   public AgentOverviewRepresentation agent(@PathParam("id") String id) {
     return database.read(handle -> {

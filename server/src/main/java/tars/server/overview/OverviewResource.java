@@ -7,6 +7,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import tars.engine.math.Kernels;
 import tars.server.platform.database.Database;
@@ -49,6 +50,7 @@ public final class OverviewResource {
   }
 
   /** All agents, to follow with the live topic {@code agents}. */
+  @Operation(summary = "All agents, to follow with the live topic agents")
   @GET
   @Path("overview")
   public OverviewRepresentation all() {

@@ -40,6 +40,11 @@ final class PolicyLibrary implements PolicyShelf {
   }
 
   @Override
+  public boolean keeps(Handle handle, String agentId, long version) {
+    return policies.find(handle, agentId, version).filter(PolicyEntry::kept).isPresent();
+  }
+
+  @Override
   public long step(Handle handle, String agentId, long version) {
     return policies.find(handle, agentId, version).orElseThrow().step();
   }

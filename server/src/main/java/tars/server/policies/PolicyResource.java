@@ -9,6 +9,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ public final class PolicyResource {
   }
 
   /** The policies of an agent, newest first. */
+  @Operation(summary = "The policies of an agent, newest first")
   @GET
   public PageRepresentation<PolicyRepresentation> list(
       @PathParam("agent_id") String agentId,
@@ -51,6 +53,7 @@ public final class PolicyResource {
   }
 
   /** One policy. */
+  @Operation(summary = "One policy")
   @GET
   @Path("{version}")
   public PolicyRepresentation one(
@@ -59,6 +62,9 @@ public final class PolicyResource {
   }
 
   /** The policy as a file that the command line evaluates, {@code ./tars evaluate FILE}. */
+  @Operation(
+      summary =
+          "The policy as a file that the command line evaluates, {@code ./tars evaluate FILE}")
   @GET
   @Path("{version}/file")
   @Produces(MediaType.APPLICATION_OCTET_STREAM)

@@ -9,6 +9,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Pace {
 
+  /** What a pace is called in requests, and the paces that can be asked for. */
+  static final String FIELD = "max_steps_per_second";
+
+  static final double MIN = 0.1;
+  static final double MAX = 1e9;
+
   /** How far a run that had to wait for a thread may catch up. */
   private static final long LAG_NANOS_MAX = TimeUnit.MILLISECONDS.toNanos(100);
 

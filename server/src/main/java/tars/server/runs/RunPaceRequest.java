@@ -1,42 +1,36 @@
 package tars.server.runs;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import tars.server.platform.validation.Faults;
+import tars.server.platform.validation.JsonFields;
 
 /**
- * What a client changes of a run. A class and not a record, since {@code null} takes the pace away
- * and an absent field must not.
+ * What a client changes of a run.
+ *
+ * @param maxStepsPerSecond the highest number of steps to make in a second, null for as many as
+ *     possible
  */
-public final class RunPaceRequest {
+public record RunPaceRequest(
+    @Schema(required = true, examples = "1000") @Nullable Double maxStepsPerSecond) {
 
-  private boolean given;
-  private @Nullable Double maxStepsPerSecond;
-
-  /** The highest number of steps to make in a second, null for as many as possible. */
-  @JsonProperty("max_steps_per_second")
-  public void setMaxStepsPerSecond(@Nullable Double maxStepsPerSecond) {
-    this.given = true;
-    this.maxStepsPerSecond = maxStepsPerSecond;
-  }
-
-  /** The pace that was asked for. */
-  public @Nullable Double getMaxStepsPerSecond() {
-    return maxStepsPerSecond;
-  }
+  private static final Set<String> FIELDS = Set.of(Pace.FIELD);
 
   /**
-   * Checks every field.
+   * Reads and checks every field.
    *
    * @throws tars.server.platform.problem.ProblemException naming what is wrong
    */
-  void accept() {
+  static RunPaceRequest read(@Nullable JsonNode sent) {
     Faults faults = new Faults();
-    if (given) {
-      faults.requirePositive("max_steps_per_second", maxStepsPerSecond);
-    } else {
-      faults.add("max_steps_per_second", null, "a number greater than 0, or null");
+    JsonFields fields = JsonFields.of(sent, FIELDS, faults);
+    if (!fields.has(Pace.FIELD)) {
+      faults.add(Pace.FIELD, null, "a number from " + Pace.MIN + " to " + Pace.MAX + ", or null");
     }
+    @Nullable Double pace = fields.numberOrNull(Pace.FIELD, Pace.MIN, Pace.MAX);
     faults.refuse();
+    return new RunPaceRequest(pace);
   }
 }

@@ -3,6 +3,7 @@ package tars.server.runs;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A run as clients see it. */
@@ -14,7 +15,8 @@ public record RunRepresentation(
     Map<String, Object> hyperparameters,
     long totalSteps,
     long steps,
-    String status,
+    @Schema(enumeration = {"queued", "running", "paused", "completed", "failed", "cancelled"})
+        String status,
     @Nullable Double maxStepsPerSecond,
     @Nullable Double meanReturn,
     @Nullable Double stepsPerSecond,

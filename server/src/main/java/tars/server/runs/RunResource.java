@@ -1,5 +1,6 @@
 package tars.server.runs;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -14,7 +15,9 @@ import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.util.UUID;
 import java.util.function.BiFunction;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -28,7 +31,6 @@ import tars.server.platform.problem.ProblemException;
 import tars.server.platform.validation.Ids;
 import tars.server.platform.validation.Page;
 import tars.server.platform.validation.PageRepresentation;
-import tars.server.runs.Run.RunPlan;
 
 /** Runs over HTTP. */
 @Path("/api/v1/runs")
@@ -42,7 +44,6 @@ public final class RunResource {
   private final ProgressStore progress;
   private final CheckpointStore checkpoints;
   private final RunAgents agents;
-  private final Trainings trainings;
   private final RunEvents events;
   private final RunWorker worker;
   private final StreamPositions positions;
@@ -54,7 +55,6 @@ public final class RunResource {
       ProgressStore progress,
       CheckpointStore checkpoints,
       RunAgents agents,
-      Trainings trainings,
       RunEvents events,
       RunWorker worker,
       StreamPositions positions) {
@@ -63,13 +63,13 @@ public final class RunResource {
     this.progress = progress;
     this.checkpoints = checkpoints;
     this.agents = agents;
-    this.trainings = trainings;
     this.events = events;
     this.worker = worker;
     this.positions = positions;
   }
 
   /** Runs, newest first; of one agent or of all. */
+  @Operation(summary = "Runs, newest first; of one agent or of all")
   @GET
   public PageRepresentation<RunRepresentation> list(
       @QueryParam("agent_id") @Nullable String agentId,
@@ -81,6 +81,7 @@ public final class RunResource {
   }
 
   /** One run. */
+  @Operation(summary = "One run")
   @GET
   @Path("{id}")
   public RunRepresentation one(@PathParam("id") String id) {
@@ -92,21 +93,24 @@ public final class RunResource {
   }
 
   /** Creates a run; a worker begins it as soon as one is free. */
+  @Operation(summary = "Creates a run; a worker begins it as soon as one is free")
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @ResponseStatus(201)
-  @APIResponse(responseCode = "201", description = "queued")
-  public RestResponse<RunRepresentation> create(@Nullable NewRunRequest sent) {
-    NewRunRequest request = NewRunRequest.orEmpty(sent);
-    @Nullable String agentId = request.agentId();
-    @Nullable String environment =
-        agentId == null
-            ? null
-            : database.read(handle -> agents.environmentOf(handle, agentId)).orElse(null);
-    RunPlan plan = request.accept(environment, trainings);
+  @APIResponseSchema(
+      value = RunRepresentation.class,
+      responseCode = "201",
+      responseDescription = "queued")
+  public RestResponse<RunRepresentation> create(
+      @RequestBodySchema(NewRunRequest.class) @Nullable JsonNode body) {
+    NewRunRequest.Accepted request =
+        NewRunRequest.read(
+            body, agent -> database.read(handle -> agents.environmentOf(handle, agent)));
     Run created =
         database.transact(handle -> {
-          Run run = runs.insert(handle, TimeOrderedId.next(), plan, request.maxStepsPerSecond());
+          Run run =
+              runs.insert(
+                  handle, TimeOrderedId.next(), request.plan(), request.maxStepsPerSecond());
           events.created(handle, run);
           return run;
         });
@@ -118,18 +122,20 @@ public final class RunResource {
   }
 
   /** Changes the pace of a run. */
+  @Operation(summary = "Changes the pace of a run")
   @PATCH
   @Path("{id}")
   @Consumes(MediaType.APPLICATION_JSON)
-  public RunRepresentation setPace(@PathParam("id") String id, @Nullable RunPaceRequest sent) {
-    RunPaceRequest request = sent == null ? new RunPaceRequest() : sent;
-    request.accept();
+  public RunRepresentation setPace(
+      @PathParam("id") String id,
+      @RequestBodySchema(RunPaceRequest.class) @Nullable JsonNode body) {
+    RunPaceRequest request = RunPaceRequest.read(body);
     return change(
-        id,
-        (handle, run) -> runs.setPace(handle, run, request.getMaxStepsPerSecond()).orElse(null));
+        id, (handle, run) -> runs.setPace(handle, run, request.maxStepsPerSecond()).orElse(null));
   }
 
   /** Cancels a run; candidates it handed in are still decided. */
+  @Operation(summary = "Cancels a run; candidates it handed in are still decided")
   @POST
   @Path("{id}/cancel")
   public RunRepresentation cancel(@PathParam("id") String id) {
@@ -143,6 +149,7 @@ public final class RunResource {
   }
 
   /** The run's training curve. */
+  @Operation(summary = "The run's training curve")
   @GET
   @Path("{id}/progress")
   public CurveRepresentation progress(@PathParam("id") String id) {

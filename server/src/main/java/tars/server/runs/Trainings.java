@@ -1,10 +1,11 @@
 package tars.server.runs;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tars.engine.Algorithms;
 import tars.engine.HyperparameterSpecification;
 import tars.engine.InvalidHyperparameterException;
@@ -12,11 +13,14 @@ import tars.engine.Training;
 import tars.engine.math.Kernels;
 import tars.engine.policy.PolicyFormat;
 import tars.server.platform.validation.Faults;
+import tars.server.platform.validation.JsonFields;
 import tars.server.runs.Run.RunPlan;
 
 /** Makes trainings of the engine from what rows hold. */
 @Singleton
 final class Trainings {
+
+  private static final String FIELD = "hyperparameters.";
 
   private final Kernels kernels;
 
@@ -53,26 +57,22 @@ final class Trainings {
    * All hyperparameters of a known algorithm: those given, and the defaults of the others. Notes
    * every one that does not exist or has a value it cannot have.
    */
-  static Map<String, Object> complete(String algorithm, Map<String, Object> given, Faults faults) {
-    List<HyperparameterSpecification> known = Algorithms.hyperparameters(algorithm);
-    List<String> names = known.stream().map(HyperparameterSpecification::name).toList();
-    given.forEach((name, value) -> {
-      if (!names.contains(name)) {
-        faults.add("hyperparameters." + name, value, "one of " + String.join(", ", names));
+  static Map<String, Object> complete(
+      String algorithm, Map<String, JsonNode> given, Faults faults) {
+    Map<String, HyperparameterSpecification> known = new LinkedHashMap<>();
+    Algorithms.hyperparameters(algorithm).forEach(one -> known.put(one.name(), one));
+    Map<String, Object> sound = new LinkedHashMap<>();
+    given.forEach((name, sent) -> {
+      @Nullable HyperparameterSpecification specification = known.get(name);
+      @Nullable Object value = JsonFields.shown(sent);
+      if (specification == null) {
+        faults.addUnknown(FIELD + name, value, known.keySet());
+      } else if (value != null && isAllowed(algorithm, specification, value)) {
+        sound.put(name, value);
+      } else {
+        faults.add(FIELD + name, value, specification.allowed());
       }
     });
-    Map<String, Object> sound = new LinkedHashMap<>();
-    for (HyperparameterSpecification specification : known) {
-      String name = specification.name();
-      if (given.containsKey(name)) {
-        Object value = given.get(name);
-        if (isAllowed(algorithm, specification, value)) {
-          sound.put(name, value);
-        } else {
-          faults.add("hyperparameters." + name, String.valueOf(value), specification.allowed());
-        }
-      }
-    }
     return Algorithms.validated(algorithm, sound);
   }
 
@@ -92,15 +92,13 @@ final class Trainings {
   }
 
   /** Notes what the engine finds wrong with values that are allowed, but not together. */
-  void check(RunPlan plan, Faults faults) {
+  static void check(RunPlan plan, Faults faults) {
     try {
-      begin(plan);
+      Algorithms.requireFit(plan.algorithm(), plan.environment(), plan.hyperparameters());
     } catch (InvalidHyperparameterException invalid) {
       boolean field = plan.hyperparameters().containsKey(invalid.field());
       faults.add(
-          field ? "hyperparameters." + invalid.field() : invalid.field(),
-          invalid.value(),
-          invalid.allowed());
+          field ? FIELD + invalid.field() : invalid.field(), invalid.value(), invalid.allowed());
     } catch (IllegalArgumentException unfit) {
       faults.add("algorithm", plan.algorithm(), "one that fits: " + unfit.getMessage());
     }

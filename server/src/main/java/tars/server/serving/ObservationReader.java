@@ -1,62 +1,42 @@
 package tars.server.serving;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import tars.server.platform.problem.Fault;
-import tars.server.platform.problem.ProblemException;
+import tars.server.platform.validation.Faults;
+import tars.server.platform.validation.JsonFields;
 
 /** Reads an observation for a policy, or says which of its values does not fit. */
 final class ObservationReader {
-  private static final int FAULTS_MAX = 10;
+  private static final String FIELD = "observation";
+  private static final Set<String> FIELDS = Set.of(FIELD);
 
   private ObservationReader() {}
 
-  static float[] read(@Nullable JsonNode sent, ServedPolicy policy) {
-    int size = policy.observationSize();
-    String allowed = size + " finite numbers, as " + policy.environment() + " gives them";
-    if (sent == null || !sent.isArray()) {
-      throw ProblemException.invalid(
-          new Fault(
-              "observation",
-              sent == null || sent.isNull() ? null : shown(sent),
-              allowed,
-              "observation: give an array of " + allowed));
+  /**
+   * The observation in a request's body.
+   *
+   * @throws tars.server.platform.problem.ProblemException naming what is wrong
+   */
+  static float[] read(@Nullable JsonNode body, ServedPolicy policy) {
+    Faults faults = new Faults();
+    @Nullable JsonNode sent = JsonFields.of(body, FIELDS, faults).get(FIELD);
+    float[] observation = new float[policy.observationSize()];
+    if (sent == null || !sent.isArray() || sent.size() != observation.length) {
+      faults.add(
+          FIELD,
+          JsonFields.shown(sent),
+          observation.length + " finite numbers, as " + policy.environment() + " gives them");
+      throw faults.problem();
     }
-    if (sent.size() != size) {
-      throw ProblemException.invalid(
-          new Fault(
-              "observation",
-              shown(sent),
-              allowed,
-              "observation: it has " + sent.size() + " values; give " + allowed));
-    }
-    float[] observation = new float[size];
-    List<Fault> faults = new ArrayList<>();
-    for (int i = 0; i < size && faults.size() < FAULTS_MAX; i++) {
+    for (int i = 0; i < observation.length; i++) {
       JsonNode value = sent.get(i);
       observation[i] = value.isNumber() ? value.floatValue() : Float.NaN;
       if (!Float.isFinite(observation[i])) {
-        faults.add(notFinite("observation[" + i + "]", value));
+        faults.add(FIELD + "[" + i + "]", JsonFields.shown(value), "a finite number of 32 bits");
       }
     }
-    if (!faults.isEmpty()) {
-      throw ProblemException.invalid(faults);
-    }
+    faults.refuse();
     return observation;
-  }
-
-  private static Fault notFinite(String field, JsonNode value) {
-    return new Fault(
-        field,
-        shown(value),
-        "a finite number",
-        field + ": " + shown(value) + " does not fit; give a finite 32-bit number");
-  }
-
-  private static String shown(JsonNode value) {
-    String text = value.toString();
-    return text.length() <= 80 ? text : text.substring(0, 80) + "…";
   }
 }

@@ -130,22 +130,24 @@ class ServingIT {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '~',
       textBlock =
           """
-          {"observation":[1,2,3]}             | observation    | it has 3 values
-          {"observation":[1,2,3,4,5]}         | observation    | it has 5 values
-          {"observation":[]}                  | observation    | it has 0 values
-          {"observation":"up"}                | observation    | give an array
-          {"observation":null}                | observation    | give an array
-          {"observation":[1,"NaN",3,4]}       | observation[1] | does not fit
-          {"observation":[1,null,3,4]}        | observation[1] | does not fit
+          {"observation":[1,2,3]}             | observation    | '[1,2,3]' is not allowed; give 4 finite
+          {"observation":[1,2,3,4,5]}         | observation    | give 4 finite numbers
+          {"observation":[]}                  | observation    | '[]' is not allowed
+          {"observation":"up"}                | observation    | 'up' is not allowed
+          {"observation":null}                | observation    | is missing; give 4 finite numbers
+          {"observation":[1,"NaN",3,4]}       | observation[1] | 'NaN' is not allowed
+          {"observation":[1,null,3,4]}        | observation[1] | is missing
           {"observation":[1,2,1e39,4]}        | observation[2] | finite
-          {"observation":[1,2,3,-1e999]}      | observation[3] | finite
-          {"observation":[[1],2,3,4]}         | observation[0] | does not fit
-          {"observation":[1,NaN,3,4]}         | observation    | NaN
+          {"observation":[1,2,3,-1e999]}      | observation[3] | '-Infinity' is not allowed
+          {"observation":[[1],2,3,4]}         | observation[0] | '[1]' is not allowed
+          {"observation":[1,NaN,3,4]}         | observation[1] | 'NaN' is not allowed
           {"observation":[1,2,3,4],"x":1}     | x              | no such field
-          {}                                  | observation    | give an array
-          {"observation":[1,2,3,4]            | body           | not JSON
+          {}                                  | observation    | is missing
+          []                                  | body           | one JSON object
+          {"observation":[1,2,3,4]            | body           | not one JSON object
           """)
   void refusesWhatIsNoObservation(String body, String field, String detail) throws Exception {
     String agent = agent();
@@ -228,7 +230,10 @@ class ServingIT {
     assertThat(get("/q/health/live").statusCode()).isEqualTo(200);
     HttpResponse<String> ready = get("/q/health/ready");
     assertThat(ready.statusCode()).as(ready.body()).isEqualTo(200);
-    assertThat(ready.body()).contains("redis", "relay of live events", "atabase");
+    assertThat(ready.body()).contains("database").doesNotContain("redis", "relay");
+    HttpResponse<String> well = get("/q/health/well");
+    assertThat(well.statusCode()).as(well.body()).isEqualTo(200);
+    assertThat(well.body()).contains("redis", "relay of live events");
     String agent = agent();
     act(agent, UPRIGHT);
     assertThat(get("/q/metrics").body())

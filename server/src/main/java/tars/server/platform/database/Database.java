@@ -7,22 +7,27 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one gate to PostgreSQL. At most as many callers as the pool has connections are let in at a
- * time, in the order they came: thousands of virtual threads then wait here, cheaply, and not
- * inside the pool, whose waiting would occupy their carriers.
+ * The one gate to PostgreSQL. A few callers less than the pool has connections are let in at a time
+ * (the rest are for session locks), in the order they came: thousands of virtual threads then wait
+ * here, cheaply, and not inside the pool, whose waiting would occupy their carriers.
  */
 @Singleton
 public final class Database {
 
   /** A caller who waited this long is told that the database is overloaded. */
   private static final int WAIT_SECONDS_MAX = 5;
+
+  /** SQLSTATE: connection lost (08), no more connections (53300), an operator's stop (57P). */
+  private static final Pattern AWAY = Pattern.compile("08...|53300|57P0.");
 
   private final Jdbi jdbi;
   private final Semaphore connections;
@@ -83,16 +88,25 @@ public final class Database {
     }
   }
 
-  /** Whether an exception says that a row with that key exists already. */
-  public static boolean isDuplicateKey(Throwable thrown) {
-    Throwable cause = thrown;
-    while (cause != null) {
-      if (cause instanceof SQLException sql && "23505".equals(sql.getSQLState())) {
+  /**
+   * Whether work failed because PostgreSQL was out of reach, shutting down, starting or too slow to
+   * answer: the same work may succeed in a moment.
+   */
+  public static boolean isAway(Throwable thrown) {
+    for (@Nullable Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ConnectionException || cause instanceof DatabaseOverloadedException) {
         return true;
       }
-      cause = cause.getCause();
+      if (cause instanceof SQLException sql && AWAY.matcher(state(sql)).matches()) {
+        return true;
+      }
     }
     return false;
+  }
+
+  private static String state(SQLException thrown) {
+    @Nullable String state = thrown.getSQLState();
+    return state == null ? "" : state;
   }
 
   private void enter() {

@@ -1,7 +1,5 @@
 package tars.server.platform.problem;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
@@ -10,7 +8,6 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -23,12 +20,10 @@ final class BodyLimit {
   /** Before the framework's own limit, which has order −2. */
   private static final int PRIORITY = 1_000;
 
-  private final ObjectMapper json;
   private final long bytesMax;
 
   @Inject
-  BodyLimit(ObjectMapper json, @ConfigProperty(name = "tars.http.body.bytes.max") long bytesMax) {
-    this.json = json;
+  BodyLimit(@ConfigProperty(name = "tars.http.body.bytes.max") long bytesMax) {
     this.bytesMax = bytesMax;
   }
 
@@ -44,17 +39,12 @@ final class BodyLimit {
     }
     String detail = "body: " + length + " bytes are too many; send at most " + bytesMax;
     Fault fault = new Fault("body", null, "at most " + bytesMax + " bytes", detail);
-    HttpServerResponse response =
-        exchange
-            .response()
-            .setStatusCode(413)
-            .putHeader(HttpHeaders.CONTENT_TYPE, ProblemMappers.MEDIA_TYPE);
+    HttpServerResponse response = exchange.response();
     boolean ownConnection = exchange.request().version() != HttpVersion.HTTP_2;
     if (ownConnection) {
       response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
     }
-    response
-        .end(text(ProblemRepresentation.of(413, detail, List.of(fault))))
+    ProblemAnswer.end(response, 413, detail, fault)
         .onComplete(sent -> {
           if (ownConnection) {
             exchange.request().connection().close();
@@ -67,14 +57,6 @@ final class BodyLimit {
       return Long.parseLong(length) > bytesMax;
     } catch (NumberFormatException notALength) {
       return false; // the framework refuses it
-    }
-  }
-
-  private String text(ProblemRepresentation problem) {
-    try {
-      return json.writeValueAsString(problem);
-    } catch (JsonProcessingException impossible) {
-      throw new IllegalStateException(impossible);
     }
   }
 }

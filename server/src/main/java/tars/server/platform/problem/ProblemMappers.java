@@ -1,17 +1,17 @@
 package tars.server.platform.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
-import org.jdbi.v3.core.statement.StatementException;
+import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
+import tars.server.platform.database.Database;
 import tars.server.platform.database.DatabaseOverloadedException;
 
 /** Turns whatever is thrown while a request is answered into a problem. */
@@ -21,8 +21,8 @@ final class ProblemMappers {
   static final String MEDIA_TYPE = "application/problem+json";
   private static final String RETRY_AFTER_SECONDS = "1";
 
-  /** PostgreSQL's SQLSTATE for text with a NUL, which no encoding of its has. */
-  private static final String UNTRANSLATABLE_CHARACTER = "22021";
+  /** A database that is away is away for many requests. */
+  private final Seldom awayTold = new Seldom(Duration.ofSeconds(5));
 
   @ServerExceptionMapper
   Response problem(ProblemException thrown) {
@@ -30,15 +30,25 @@ final class ProblemMappers {
   }
 
   @ServerExceptionMapper
-  Response unreadable(MismatchedInputException thrown) {
+  Response unreadable(JsonProcessingException thrown) {
     return answer(400, JsonFaults.describe(thrown));
   }
 
   @ServerExceptionMapper
   Response overloaded(DatabaseOverloadedException thrown) {
-    return Response.fromResponse(answer(503, text(thrown), List.of()))
-        .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
-        .build();
+    return later(text(thrown));
+  }
+
+  @ServerExceptionMapper
+  Response database(JdbiException thrown, HttpServerRequest request) {
+    if (!Database.isAway(thrown)) {
+      return unexpected(thrown, request);
+    }
+    awayTold.now(() ->
+        LOG.warnf(
+            "%s %s: the database does not answer: %s",
+            request.method(), request.path(), thrown.getMessage()));
+    return later("the database does not answer; try again in a moment");
   }
 
   @ServerExceptionMapper
@@ -59,19 +69,16 @@ final class ProblemMappers {
     return answer(status, detail, List.of());
   }
 
-  /** What the database refuses as text can be nobody's name. */
-  @ServerExceptionMapper
-  Response unstorable(StatementException thrown, HttpServerRequest request) {
-    return thrown.getCause() instanceof SQLException refused
-            && UNTRANSLATABLE_CHARACTER.equals(refused.getSQLState())
-        ? answer(400, "the character U+0000 is in no name; leave it out", List.of())
-        : unexpected(thrown, request);
-  }
-
   @ServerExceptionMapper
   Response unexpected(Throwable thrown, HttpServerRequest request) {
     LOG.errorf(thrown, "%s %s failed", request.method(), request.path());
     return answer(500, "the server failed to answer; its log says why", List.of());
+  }
+
+  private static Response later(String detail) {
+    return Response.fromResponse(answer(503, detail, List.of()))
+        .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+        .build();
   }
 
   private static Response answer(int status, Fault fault) {
@@ -81,7 +88,7 @@ final class ProblemMappers {
   private static Response answer(int status, String detail, List<Fault> faults) {
     return Response.status(status)
         .type(MEDIA_TYPE)
-        .entity(ProblemRepresentation.of(status, detail, faults))
+        .entity(ProblemAnswer.of(status, detail, faults))
         .build();
   }
 

@@ -1,6 +1,5 @@
 package tars.server.platform.problem;
 
-import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,11 +11,10 @@ public record ProblemRepresentation(
   public record FaultRepresentation(
       String field, @Nullable Object value, @Nullable String allowed, String detail) {}
 
-  static ProblemRepresentation of(int status, String detail, List<Fault> faults) {
-    Response.Status known = Response.Status.fromStatusCode(status);
+  static ProblemRepresentation of(int status, String title, String detail, List<Fault> faults) {
     return new ProblemRepresentation(
         "about:blank",
-        known == null ? "Error" : known.getReasonPhrase(),
+        title,
         status,
         detail,
         faults.stream()

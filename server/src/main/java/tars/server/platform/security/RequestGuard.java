@@ -5,14 +5,13 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tars.server.platform.problem.ProblemAnswer;
 
 /**
  * Looks at each request before anything else does. TARS without authentication listens on loopback
@@ -49,10 +48,9 @@ final class RequestGuard {
     describe(exchange.response(), request.path());
     @Nullable HostAndPort authority = request.authority();
     if (authority != null && !LoopbackHosts.contains(authority.host())) {
-      refuse(
-          exchange,
+      ProblemAnswer.end(
+          exchange.response(),
           421,
-          "Misdirected Request",
           "Host: "
               + authority.host()
               + "; TARS answers to localhost and 127.0.0.1 only, until it has authentication");
@@ -63,10 +61,9 @@ final class RequestGuard {
     if (origin != null
         && acts
         && !LoopbackHosts.isSame(origin, authority == null ? null : authority.toString())) {
-      refuse(
-          exchange,
+      ProblemAnswer.end(
+          exchange.response(),
           403,
-          "Forbidden",
           "Origin: " + origin + "; only the page that this server serves may do this");
       return;
     }
@@ -85,20 +82,5 @@ final class RequestGuard {
       response.putHeader(
           CONTENT_SECURITY_POLICY, path.startsWith("/q/swagger-ui") ? DESCRIPTION : NOTHING);
     }
-  }
-
-  private static void refuse(RoutingContext exchange, int status, String title, String detail) {
-    exchange
-        .response()
-        .setStatusCode(status)
-        .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
-        .end(
-            new JsonObject()
-                .put("type", "about:blank")
-                .put("title", title)
-                .put("status", status)
-                .put("detail", detail)
-                .put("errors", new JsonArray())
-                .encode());
   }
 }

@@ -1,13 +1,16 @@
 package tars.server.platform.streams;
 
+import io.smallrye.health.api.Wellness;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
-import org.eclipse.microprofile.health.Readiness;
 
-/** Ready when Redis answers; without it nothing is lost, but live events wait. */
-@Readiness
+/**
+ * Well when Redis answers. No condition of being ready: without it nothing is lost, and live events
+ * wait.
+ */
+@Wellness
 @Singleton
 final class RedisHealth implements HealthCheck {
   private final StreamHistory history;

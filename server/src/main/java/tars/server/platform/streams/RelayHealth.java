@@ -1,14 +1,17 @@
 package tars.server.platform.streams;
 
+import io.smallrye.health.api.Wellness;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
-import org.eclipse.microprofile.health.Readiness;
 
-/** Ready when events are published, by this process or by another. */
-@Readiness
+/**
+ * Well when events are published, by this process or by another. No condition of being ready:
+ * decisions and the API go on without.
+ */
+@Wellness
 @Singleton
 final class RelayHealth implements HealthCheck {
   private static final Duration LAG_MAX = Duration.ofSeconds(10);

@@ -1,6 +1,7 @@
 package tars.server.platform.validation;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tars.server.platform.problem.Fault;
@@ -12,36 +13,35 @@ public final class Faults {
   /** The greatest integer every JSON reader reads exactly: 2⁵³ − 1. */
   public static final long INTEGER_MAX = (1L << 53) - 1;
 
+  /** Characters of a value that a fault shows. */
+  private static final int SHOWN_MAX = 80;
+
   private final List<Fault> faults = new ArrayList<>();
 
-  /** Notes a fault, told as "field: 'value' is wrong; give allowed". */
+  /** Notes a fault, told as "field: 'value' is not allowed; give allowed". */
   public void add(String field, @Nullable Object value, String allowed) {
-    String sent = value == null ? " is missing" : ": '" + value + "' is not allowed";
-    faults.add(new Fault(field, value, allowed, field + sent + "; give " + allowed));
+    @Nullable Object shown = shortened(value);
+    String sent = shown == null ? " is missing" : ": '" + shown + "' is not allowed";
+    faults.add(new Fault(field, shown, allowed, field + sent + "; give " + allowed));
   }
 
-  /** Requires a value to be there at all. */
-  public void require(String field, @Nullable Object value, String allowed) {
-    if (value == null) {
-      add(field, null, allowed);
-    }
+  /** Notes a field or parameter that does not exist. */
+  public void addUnknown(String name, @Nullable Object value, Collection<String> known) {
+    String field = cut(name);
+    String allowed = String.join(", ", known);
+    String fix = known.isEmpty() ? "leave it out" : "allowed are " + allowed;
+    faults.add(
+        new Fault(
+            field, shortened(value), allowed, field + ": there is no such field here; " + fix));
   }
 
-  /** Requires an integer to be there and to lie in {@code [low, high]}. */
-  public void requireInteger(String field, @Nullable Long value, long low, long high) {
-    if (value == null || value < low || value > high) {
-      add(field, value, "an integer from " + low + " to " + high);
-    }
+  /** What is told back stays readable, whatever was sent. */
+  private static @Nullable Object shortened(@Nullable Object value) {
+    return value instanceof String text ? cut(text) : value;
   }
 
-  /** Requires a number, if it is there, to be finite and greater than zero. */
-  public void requirePositive(String field, @Nullable Double value) {
-    if (value != null && !(value > 0 && Double.isFinite(value))) {
-      add(
-          field,
-          Double.isFinite(value) ? value : value.toString(),
-          "a number greater than 0, or null");
-    }
+  private static String cut(String text) {
+    return text.length() <= SHOWN_MAX ? text : text.substring(0, SHOWN_MAX) + "…";
   }
 
   public boolean isEmpty() {

@@ -1,5 +1,6 @@
 package tars.server.platform.validation;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param offset how many of the newest to leave out
  */
 public record Page(int limit, long offset) {
+
+  /** As JSON writes them, and never more than a long holds. */
+  private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,18}");
 
   /** Items on a page if nothing is said, and at most. */
   public static final int LIMIT_MAX = 100;
@@ -31,13 +35,11 @@ public record Page(int limit, long offset) {
     if (text == null) {
       return absent;
     }
-    try {
+    if (INTEGER.matcher(text).matches()) {
       long value = Long.parseLong(text);
       if (value >= low && value <= high) {
         return value;
       }
-    } catch (NumberFormatException notAnInteger) {
-      // told below, as any other value that is not allowed
     }
     faults.add(field, text, "an integer from " + low + " to " + high);
     return absent;

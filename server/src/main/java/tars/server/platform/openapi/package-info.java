@@ -1,0 +1,5 @@
+/** The API's description: what reflection alone does not tell of it. */
+@NullMarked
+package tars.server.platform.openapi;
+
+import org.jspecify.annotations.NullMarked;
