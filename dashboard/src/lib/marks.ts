@@ -40,7 +40,7 @@ export function marksOf(
         low: evaluation.iqm_low ?? value,
         high: evaluation.iqm_high ?? value,
         outcome: outcomeOf(evaluation),
-        promoted: evaluation.promoted === true,
+        promoted: evaluation.promoted,
       });
     }
   }

@@ -33,6 +33,6 @@ export function outcomeOf(evaluation: Evaluation): Outcome {
       if (evaluation.verdict !== null) {
         return evaluation.verdict;
       }
-      return evaluation.promoted === true ? "first" : "measured";
+      return evaluation.promoted ? "first" : "measured";
   }
 }

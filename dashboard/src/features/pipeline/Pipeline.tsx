@@ -111,7 +111,7 @@ function reasonOf(evaluation: Evaluation): string {
   const name = `v${evaluation.policy_version}`;
   const { difference_low: low, difference_high: high, baseline_version: baseline } = evaluation;
   if (baseline == null) {
-    return evaluation.promoted === true ? `${name} goes live without comparison` : `${name} was not compared`;
+    return evaluation.promoted ? `${name} goes live without comparison` : `${name} was not compared`;
   }
   const interval = low == null || high == null ? "" : `: ${signed(low)} to ${signed(high)} in return`;
   return `${name} against v${baseline}${interval}`;

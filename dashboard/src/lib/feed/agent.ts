@@ -19,7 +19,7 @@ export interface AgentFeed extends Pick<AgentOverview, "agent" | "runs" | "evalu
 
 export function feedOf(overview: AgentOverview): AgentFeed {
   const { agent, runs, evaluations } = overview;
-  const promoted = evaluations.find((one) => one.promoted === true && one.policy_version === agent.live_version);
+  const promoted = evaluations.find((one) => one.promoted && one.policy_version === agent.live_version);
   const swap =
     promoted?.completed_at != null
       ? { version: promoted.policy_version, previous: promoted.baseline_version ?? null, time: promoted.completed_at }
