@@ -6,6 +6,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,14 +28,15 @@ public final class EmbeddedServices implements AutoCloseable {
   private final Supervision postgreSqlSupervision;
   private final Supervision redisSupervision;
 
-  private EmbeddedServices(Path home, @Nullable Home ownHome, ServicesListener listener)
+  private EmbeddedServices(
+      Path home, @Nullable Home ownHome, ServicesListener listener, BooleanSupplier abandoned)
       throws IOException {
     BinaryCache binaries = BinaryCache.forHome(home);
     this.ownHome = ownHome;
     this.postgreSql = new PostgreSql(home, binaries.postgreSql());
     this.redis = new Redis(home, binaries.redis());
-    this.postgreSqlSupervision = new Supervision(postgreSql, listener);
-    this.redisSupervision = new Supervision(redis, listener);
+    this.postgreSqlSupervision = new Supervision(postgreSql, listener, abandoned);
+    this.redisSupervision = new Supervision(redis, listener, abandoned);
   }
 
   /**
@@ -45,7 +47,7 @@ public final class EmbeddedServices implements AutoCloseable {
   public static EmbeddedServices start(Path home) {
     Home locked = Home.open(home);
     try {
-      return start(locked, locked, ServicesListener.LOGGING);
+      return start(locked, locked, ServicesListener.LOGGING, () -> false);
     } catch (EmbeddedServicesException e) {
       locked.close();
       throw e;
@@ -54,15 +56,21 @@ public final class EmbeddedServices implements AutoCloseable {
 
   /**
    * Starts both in a home that the caller has locked, and keeps locked until after {@link #close}.
+   *
+   * @param abandoned asked while they start; true gives the start up
+   * @throws EmbeddedServicesException if that is not possible, or was given up; then nothing is
+   *     left running
    */
-  public static EmbeddedServices start(Home home, ServicesListener listener) {
-    return start(home, null, listener);
+  public static EmbeddedServices start(
+      Home home, ServicesListener listener, BooleanSupplier abandoned) {
+    return start(home, null, listener, abandoned);
   }
 
   private static EmbeddedServices start(
-      Home home, @Nullable Home ownHome, ServicesListener listener) {
+      Home home, @Nullable Home ownHome, ServicesListener listener, BooleanSupplier abandoned) {
     try {
-      EmbeddedServices services = new EmbeddedServices(home.directory(), ownHome, listener);
+      EmbeddedServices services =
+          new EmbeddedServices(home.directory(), ownHome, listener, abandoned);
       services.startBoth();
       return services;
     } catch (IOException e) {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
  * PostgreSQL on one data folder, on loopback, with a random password. Every commit is on disk
@@ -83,40 +84,31 @@ final class PostgreSql implements Program {
   }
 
   @Override
-  public WatchedProcess launch() throws IOException {
+  public WatchedProcess launch(BooleanSupplier abandoned) throws IOException {
     Logs.keepShort(log);
     Orphan.stopAll("postgres", data, pidFile, STOPPING);
     // Nobody works in the folder any more, so a left file names a dead process, or by now a
     // stranger.
     Files.deleteIfExists(data.resolve("postmaster.pid"));
     if (!Files.exists(data.resolve("PG_VERSION"))) {
-      create();
+      create(abandoned);
     }
     refuseOtherMajor();
     if (port != 0) {
-      return start(port);
+      return start(port, abandoned);
     }
-    for (int attempt = 1; ; attempt++) {
-      int candidate = LoopbackPort.free();
-      try {
-        WatchedProcess process = start(candidate);
-        port = candidate;
-        return process;
-      } catch (EmbeddedServicesException e) {
-        if (attempt == LoopbackPort.ATTEMPTS || !e.getMessage().contains("could not bind")) {
-          throw e;
-        }
-      }
-    }
+    LoopbackPort.Bound bound = LoopbackPort.start(free -> start(free, abandoned), "could not bind");
+    port = bound.port();
+    return bound.process();
   }
 
-  private WatchedProcess start(int onPort) {
+  private WatchedProcess start(int onPort, BooleanSupplier abandoned) {
     List<String> command = asOrdinaryUser();
     command.addAll(List.of(bin.resolve("postgres").toString(), "-D", data.toString()));
     command.addAll(List.of("-c", "port=" + onPort));
     SETTINGS.forEach(setting -> command.addAll(List.of("-c", setting)));
     WatchedProcess process = WatchedProcess.start(name(), command, folder, pidFile, log, STOPPING);
-    process.awaitReady(() -> isReady(process.childPid()), START_LIMIT);
+    process.awaitReady(() -> isReady(process.childPid()), START_LIMIT, abandoned);
     return process;
   }
 
@@ -133,7 +125,7 @@ final class PostgreSql implements Program {
   }
 
   /** Makes the data folder beside its place and moves it there when it is whole. */
-  private void create() throws IOException {
+  private void create(BooleanSupplier abandoned) throws IOException {
     try (var old = Files.newDirectoryStream(folder, "data.new*")) {
       for (Path leftOver : old) {
         FileTree.delete(leftOver);
@@ -145,7 +137,7 @@ final class PostgreSql implements Program {
     initdb.addAll(List.of("--pwfile=" + folder.resolve("password"), "--auth=scram-sha-256"));
     initdb.addAll(List.of("--encoding=UTF8", "--locale-provider=builtin"));
     initdb.addAll(List.of("--builtin-locale=C.UTF-8", "--no-instructions"));
-    run("the creation of PostgreSQL's data folder", initdb);
+    run("the creation of PostgreSQL's data folder", initdb, abandoned);
 
     // There is no client program in the bundle; single-user mode reads statements from standard
     // input.
@@ -153,13 +145,13 @@ final class PostgreSql implements Program {
     String script = "echo 'CREATE DATABASE " + DATABASE + "' | \"$@\"";
     createDatabase.addAll(List.of("sh", "-c", script, "sh", bin.resolve("postgres").toString()));
     createDatabase.addAll(List.of("--single", "-D", beside.toString(), "postgres"));
-    run("the creation of PostgreSQL's database", createDatabase);
+    run("the creation of PostgreSQL's database", createDatabase, abandoned);
     Files.move(beside, data, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  private void run(String what, List<String> command) {
+  private void run(String what, List<String> command, BooleanSupplier abandoned) {
     WatchedProcess.start(what, command, folder, folder.resolve("creation.pid"), log, STOPPING)
-        .awaitSuccess(CREATION_LIMIT);
+        .awaitSuccess(CREATION_LIMIT, abandoned);
   }
 
   private void refuseOtherMajor() throws IOException {

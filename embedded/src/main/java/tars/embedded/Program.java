@@ -1,6 +1,7 @@
 package tars.embedded;
 
 import java.io.IOException;
+import java.util.function.BooleanSupplier;
 
 /** One of the two databases: how it is started, and what it is called. */
 sealed interface Program permits PostgreSql, Redis {
@@ -10,6 +11,9 @@ sealed interface Program permits PostgreSql, Redis {
   /**
    * Stops what an earlier TARS left running on the same data, starts the program and returns when
    * it answers.
+   *
+   * @param abandoned asked while it starts; true stops it again
+   * @throws EmbeddedServicesException if it does not start, or was abandoned
    */
-  WatchedProcess launch() throws IOException;
+  WatchedProcess launch(BooleanSupplier abandoned) throws IOException;
 }

@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * Redis on one data folder, on loopback, with a random password. What it is told is on disk within
@@ -57,13 +58,13 @@ final class Redis implements Program {
   }
 
   @Override
-  public WatchedProcess launch() throws IOException {
+  public WatchedProcess launch(BooleanSupplier abandoned) throws IOException {
     Logs.keepShort(log);
     Files.createDirectories(data);
     // Two servers on one append-only file would ruin it.
     Orphan.stopAll(program.getFileName().toString(), data, pidFile, STOPPING);
     try {
-      return launchOnPort();
+      return launchOnPort(abandoned);
     } catch (EmbeddedServicesException e) {
       if (!isDamaged(e)) {
         throw e;
@@ -76,34 +77,25 @@ final class Redis implements Program {
       System.getLogger("tars.embedded")
           .log(
               System.Logger.Level.WARNING, "Redis starts empty: its damaged data is in {0}", aside);
-      return launchOnPort();
+      return launchOnPort(abandoned);
     }
   }
 
-  private WatchedProcess launchOnPort() throws IOException {
+  private WatchedProcess launchOnPort(BooleanSupplier abandoned) throws IOException {
     if (port != 0) {
-      return start(port);
+      return start(port, abandoned);
     }
-    for (int attempt = 1; ; attempt++) {
-      int candidate = LoopbackPort.free();
-      try {
-        WatchedProcess process = start(candidate);
-        port = candidate;
-        return process;
-      } catch (EmbeddedServicesException e) {
-        if (attempt == LoopbackPort.ATTEMPTS || !e.getMessage().contains("bind:")) {
-          throw e;
-        }
-      }
-    }
+    LoopbackPort.Bound bound = LoopbackPort.start(free -> start(free, abandoned), "bind:");
+    port = bound.port();
+    return bound.process();
   }
 
-  private WatchedProcess start(int onPort) throws IOException {
+  private WatchedProcess start(int onPort, BooleanSupplier abandoned) throws IOException {
     Path configuration = folder.resolve("redis.conf");
     Secret.write(configuration, configuration(onPort));
     List<String> command = List.of(program.toString(), configuration.toString());
     WatchedProcess process = WatchedProcess.start(name(), command, data, pidFile, log, STOPPING);
-    process.awaitReady(() -> answers(onPort), START_LIMIT);
+    process.awaitReady(() -> answers(onPort), START_LIMIT, abandoned);
     return process;
   }
 
@@ -143,9 +135,9 @@ final class Redis implements Program {
   }
 
   private static boolean isDamaged(EmbeddedServicesException e) {
-    String message = e.getMessage();
-    return message.contains("Bad file format reading the append only file")
-        || message.contains("Terminating server after rdb file reading failure")
-        || message.contains("Internal error in RDB");
+    String output = e.output();
+    return output.contains("Bad file format reading the append only file")
+        || output.contains("Terminating server after rdb file reading failure")
+        || output.contains("Internal error in RDB");
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps one program running: starts it again when it dies, but not for ever. */
@@ -18,20 +19,25 @@ final class Supervision {
 
   private final Program program;
   private final ServicesListener listener;
+  private final BooleanSupplier abandoned;
   private final Deque<Long> restartTimes = new ArrayDeque<>();
   private @Nullable WatchedProcess current;
   private volatile boolean stopping;
 
-  Supervision(Program program, ServicesListener listener) {
+  /**
+   * @param abandoned asked while the program starts; true gives the start up
+   */
+  Supervision(Program program, ServicesListener listener, BooleanSupplier abandoned) {
     this.program = program;
     this.listener = listener;
+    this.abandoned = () -> stopping || abandoned.getAsBoolean();
   }
 
   synchronized void start() throws IOException {
-    if (stopping) {
+    if (abandoned.getAsBoolean()) {
       throw new EmbeddedServicesException(program.name() + " is being stopped");
     }
-    WatchedProcess process = program.launch();
+    WatchedProcess process = program.launch(abandoned);
     current = process;
     Thread.ofVirtual().name("tars-watch-" + program.name()).start(() -> restartWhenEnded(process));
   }
@@ -44,7 +50,7 @@ final class Supervision {
     return current.childPid();
   }
 
-  /** Ends the program and keeps it ended. */
+  /** Ends the program and keeps it ended; a start that is under way is given up. */
   void stop() {
     stopping = true;
     synchronized (this) {
@@ -64,17 +70,20 @@ final class Supervision {
       return;
     }
     process.stop(); // where only its watchdog was killed
-    if (tooManyRestarts()) {
-      stopping = true;
-      listener.lost(program.name(), "it ended " + (RESTARTS_MAX + 1) + " times within ten minutes");
-      return;
-    }
-    try {
-      start();
-      listener.restarted(program.name());
-    } catch (EmbeddedServicesException | IOException e) {
-      stopping = true;
-      listener.lost(program.name(), String.valueOf(e.getMessage()));
+    String reason = "it ended " + (RESTARTS_MAX + 1) + " times within ten minutes";
+    while (!stopping) {
+      if (tooManyRestarts()) {
+        stopping = true;
+        listener.lost(program.name(), reason);
+        return;
+      }
+      try {
+        start();
+        listener.restarted(program.name());
+        return;
+      } catch (EmbeddedServicesException | IOException e) {
+        reason = String.valueOf(e.getMessage()); // and once more: it may have been killed again
+      }
     }
   }
 

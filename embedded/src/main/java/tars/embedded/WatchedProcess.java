@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,18 +28,26 @@ final class WatchedProcess {
   /** Beyond the child's own grace: for the watchdog to see and report the end. */
   private static final int REPORT_SECONDS = 2;
 
-  private static final int LOG_TAIL_BYTES = 4_000;
-
   private final String name;
   private final Path log;
+
+  /** Where in its log what it writes begins. */
+  private final long logFrom;
+
   private final Stopping stopping;
   private final Process watchdog;
   private final ProcessHandle child;
 
   private WatchedProcess(
-      String name, Path log, Stopping stopping, Process watchdog, ProcessHandle child) {
+      String name,
+      Path log,
+      long logFrom,
+      Stopping stopping,
+      Process watchdog,
+      ProcessHandle child) {
     this.name = name;
     this.log = log;
+    this.logFrom = logFrom;
     this.stopping = stopping;
     this.watchdog = watchdog;
     this.child = child;
@@ -72,23 +79,19 @@ final class WatchedProcess {
     builder.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
     builder.environment().put("LC_ALL", "C");
     try {
+      long logFrom = Logs.size(log);
       Process watchdog = builder.start();
       BufferedReader output = watchdog.inputReader(StandardCharsets.UTF_8);
       String pid = output.readLine();
       if (pid == null) {
-        throw new EmbeddedServicesException(
-            name + " could not be started; see " + log + "\n" + tail(log));
+        throw failure(name + " could not be started", log, logFrom);
       }
       ProcessHandle child =
           ProcessHandle.of(Long.parseLong(pid.strip())).orElseGet(watchdog::toHandle);
-      return new WatchedProcess(name, log, stopping, watchdog, child);
+      return new WatchedProcess(name, log, logFrom, stopping, watchdog, child);
     } catch (IOException e) {
       throw new EmbeddedServicesException(name + " could not be started: " + e.getMessage(), e);
     }
-  }
-
-  boolean isAlive() {
-    return watchdog.isAlive();
   }
 
   long childPid() {
@@ -100,21 +103,45 @@ final class WatchedProcess {
     return watchdog.onExit();
   }
 
-  /** Returns when the condition holds; the child's death ends the wait at once. */
-  void awaitReady(BooleanSupplier ready, Duration limit) {
+  /**
+   * Returns when the condition holds; the child's death ends the wait at once.
+   *
+   * @param abandoned asked meanwhile; true stops the child
+   */
+  void awaitReady(BooleanSupplier ready, Duration limit, BooleanSupplier abandoned) {
+    await(ready, limit, abandoned, "was not ready after");
+    if (!watchdog.isAlive()) {
+      throw failure("ended while starting (exit code " + watchdog.exitValue() + ")");
+    }
+  }
+
+  /**
+   * Waits for a command that ends by itself.
+   *
+   * @param abandoned asked meanwhile; true stops it
+   */
+  void awaitSuccess(Duration limit, BooleanSupplier abandoned) {
+    await(() -> !watchdog.isAlive(), limit, abandoned, "took longer than");
+    stop();
+    if (watchdog.exitValue() != 0) {
+      throw failure("failed (exit code " + watchdog.exitValue() + ")");
+    }
+  }
+
+  /** Waits until the condition holds or the child has ended. */
+  private void await(
+      BooleanSupplier done, Duration limit, BooleanSupplier abandoned, String tooLate) {
     long deadline = System.nanoTime() + limit.toNanos();
     try {
-      while (!ready.getAsBoolean()) {
-        if (watchdog.waitFor(LOOK_AGAIN_AFTER.toMillis(), TimeUnit.MILLISECONDS)) {
-          throw new EmbeddedServicesException(
-              "%s ended while starting (exit code %d); the end of %s says:%n%s"
-                  .formatted(name, watchdog.exitValue(), log, tail(log)));
+      while (!done.getAsBoolean()
+          && !watchdog.waitFor(LOOK_AGAIN_AFTER.toMillis(), TimeUnit.MILLISECONDS)) {
+        if (abandoned.getAsBoolean()) {
+          stop();
+          throw new EmbeddedServicesException(name + " was stopped while it was starting");
         }
         if (System.nanoTime() > deadline) {
           stop();
-          throw new EmbeddedServicesException(
-              "%s was not ready after %d s; the end of %s says:%n%s"
-                  .formatted(name, limit.toSeconds(), log, tail(log)));
+          throw failure(tooLate + " " + limit.toSeconds() + " s");
         }
       }
     } catch (InterruptedException e) {
@@ -124,23 +151,15 @@ final class WatchedProcess {
     }
   }
 
-  /** Waits for a command that ends by itself. */
-  void awaitSuccess(Duration limit) {
-    try {
-      if (!watchdog.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-        throw new EmbeddedServicesException(name + " took longer than " + limit.toSeconds() + " s");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new EmbeddedServicesException("interrupted during " + name, e);
-    } finally {
-      stop();
-    }
-    if (watchdog.exitValue() != 0) {
-      throw new EmbeddedServicesException(
-          "%s failed (exit code %d); the end of %s says:%n%s"
-              .formatted(name, watchdog.exitValue(), log, tail(log)));
-    }
+  private EmbeddedServicesException failure(String what) {
+    return failure(name + " " + what, log, logFrom);
+  }
+
+  private static EmbeddedServicesException failure(String what, Path log, long logFrom) {
+    String output = Logs.since(log, logFrom);
+    String telling = Logs.telling(output);
+    String why = telling.isEmpty() ? "" : ": " + telling;
+    return EmbeddedServicesException.of(what + why + " (see " + log + ")", output);
   }
 
   /**
@@ -167,16 +186,6 @@ final class WatchedProcess {
     }
     if (interrupted) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  static String tail(Path log) {
-    try {
-      byte[] bytes = Files.readAllBytes(log);
-      int from = Math.max(0, bytes.length - LOG_TAIL_BYTES);
-      return new String(bytes, from, bytes.length - from, StandardCharsets.UTF_8).strip();
-    } catch (IOException e) {
-      return "(no log: " + e.getMessage() + ")";
     }
   }
 

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -68,7 +70,8 @@ class EmbeddedServicesIT {
   void comeBackWithAddressAndDataWhenTheyDie() throws Exception {
     BlockingQueue<String> restarted = new LinkedBlockingQueue<>();
     try (Home locked = Home.open(home);
-        EmbeddedServices services = EmbeddedServices.start(locked, recording(restarted))) {
+        EmbeddedServices services =
+            EmbeddedServices.start(locked, recording(restarted), () -> false)) {
       Database database = Database.of(services);
       database.execute("CREATE TABLE kept AS SELECT 42 AS answer");
 
@@ -89,7 +92,8 @@ class EmbeddedServicesIT {
   void comeBackWhenOnlyTheirWatchdogIsKilledAndNeverTwice() throws Exception {
     BlockingQueue<String> restarted = new LinkedBlockingQueue<>();
     try (Home locked = Home.open(home);
-        EmbeddedServices services = EmbeddedServices.start(locked, recording(restarted))) {
+        EmbeddedServices services =
+            EmbeddedServices.start(locked, recording(restarted), () -> false)) {
       ProcessHandle redis = ProcessHandle.of(services.redisPid()).orElseThrow();
       redis.parent().orElseThrow().destroyForcibly();
 
@@ -104,7 +108,8 @@ class EmbeddedServicesIT {
   void areGivenUpWhenTheyDieAgainAndAgain() throws Exception {
     BlockingQueue<String> events = new LinkedBlockingQueue<>();
     try (Home locked = Home.open(home);
-        EmbeddedServices services = EmbeddedServices.start(locked, recording(events))) {
+        EmbeddedServices services =
+            EmbeddedServices.start(locked, recording(events), () -> false)) {
       for (int death = 1; death <= 5; death++) {
         ProcessHandle.of(services.redisPid()).orElseThrow().destroyForcibly();
         assertThat(events.poll(60, TimeUnit.SECONDS)).isEqualTo("Redis restarted");
@@ -112,6 +117,40 @@ class EmbeddedServicesIT {
       ProcessHandle.of(services.redisPid()).orElseThrow().destroyForcibly();
       assertThat(events.poll(60, TimeUnit.SECONDS)).startsWith("Redis lost").contains("6 times");
     }
+  }
+
+  /** As a Ctrl-C does during the first start, which takes a while on a slow machine. */
+  @Test
+  void leaveNothingBehindWhenTheirStartIsAbandoned() throws Exception {
+    AtomicBoolean abandoned = new AtomicBoolean();
+    Path folder = home.resolve("postgresql");
+    try (Home locked = Home.open(home)) {
+      Thread hurry =
+          Thread.ofVirtual()
+              .start(() -> {
+                while (!isCreating(folder)) {
+                  Thread.onSpinWait();
+                }
+                abandoned.set(true);
+              });
+      assertThatExceptionOfType(EmbeddedServicesException.class)
+          .isThrownBy(
+              () -> EmbeddedServices.start(locked, ServicesListener.LOGGING, abandoned::get))
+          .withMessageContaining("was stopped while it was starting");
+      hurry.join();
+    }
+    assertThat(workingIn(home)).isEmpty();
+    assertThat(Orphan.find("initdb", folder, home)).isEmpty();
+
+    try (EmbeddedServices services = EmbeddedServices.start(home)) {
+      assertThat(Database.of(services).value("SELECT 42")).isEqualTo("42");
+    }
+    assertThat(isCreating(folder)).isFalse();
+  }
+
+  private static boolean isCreating(Path folder) {
+    String[] names = folder.toFile().list();
+    return names != null && Stream.of(names).anyMatch(name -> name.startsWith("data.new"));
   }
 
   @Test

@@ -85,7 +85,9 @@ public record HyperparameterSpecification(
   }
 
   private static String plain(double value) {
-    return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+    return value == Math.rint(value)
+        ? Long.toString((long) value)
+        : Double.toString(value).replace(".0E", "e");
   }
 
   /**

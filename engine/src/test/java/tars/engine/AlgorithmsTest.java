@@ -44,9 +44,9 @@ class AlgorithmsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "learning_rate, NaN, 'a number in (0, 1]'",
-    "learning_rate, 0, 'a number in (0, 1]'",
-    "learning_rate, Infinity, 'a number in (0, 1]'",
+    "learning_rate, NaN, 'a number in [1e-9, 1]'",
+    "learning_rate, 0, 'a number in [1e-9, 1]'",
+    "learning_rate, Infinity, 'a number in [1e-9, 1]'",
     "gamma, 1.01, 'a number in [0, 1]'",
     "n_steps, 0, 'a whole number in [1, 65536]'",
     "n_steps, 12.5, 'a whole number in [1, 65536]'",

@@ -73,7 +73,9 @@ public final class UpCommand implements Callable<Integer> {
       properties.use(
           screen.timed(
               "PostgreSQL and Redis",
-              () -> shutdown.open(() -> EmbeddedServices.start(home, stopWhenLost(err)))));
+              () ->
+                  shutdown.open(
+                      () -> EmbeddedServices.start(home, stopWhenLost(err), shutdown::requested))));
       properties.hand();
     }
     screen.timed("server", () -> shutdown.open(() -> ServerApplication.started(loading, address)));

@@ -75,7 +75,7 @@ class PpoLearningTest {
 
   @Test
   void withNextToNoStepSizeItDoesNot() {
-    Training training = trained(1, 1e-12);
+    Training training = trained(1, 1e-9);
     assertThat(training.progress().meanReturn()).isLessThan(40);
     assertThat(greedyReturn(training.policy())).isLessThan(200);
   }
