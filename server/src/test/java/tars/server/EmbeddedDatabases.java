@@ -14,6 +14,9 @@ import tars.embedded.EmbeddedServices;
 /** A real PostgreSQL and a real Redis for a server under test, with nothing in them. */
 public final class EmbeddedDatabases implements QuarkusTestResourceLifecycleManager {
 
+  /** The property that names the file whose first line is the pid of PostgreSQL's first process. */
+  static final String POSTMASTER = "tars.test.postmaster";
+
   private @Nullable Path home;
   private @Nullable EmbeddedServices services;
 
@@ -25,10 +28,16 @@ public final class EmbeddedDatabases implements QuarkusTestResourceLifecycleMana
       home = fresh;
       services = started;
       return Map.of(
-          "tars.database.url", started.jdbcUrl(),
-          "tars.database.user", started.databaseUser(),
-          "tars.database.password", started.databasePassword(),
-          "tars.redis.url", started.redisUrl());
+          "tars.database.url",
+          started.jdbcUrl(),
+          "tars.database.user",
+          started.databaseUser(),
+          "tars.database.password",
+          started.databasePassword(),
+          "tars.redis.url",
+          started.redisUrl(),
+          POSTMASTER,
+          fresh.resolve("postgresql/data/postmaster.pid").toString());
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

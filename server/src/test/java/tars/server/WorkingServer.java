@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A server that works, without the demonstration; checkpoints come often, policies go soon. */
-public final class WorkingServer implements QuarkusTestProfile {
+public class WorkingServer implements QuarkusTestProfile {
 
   @Override
   public Map<String, String> getConfigOverrides() {

@@ -1,5 +1,6 @@
 package tars.server.evaluations;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import tars.engine.policy.PolicyFormat;
 import tars.evaluation.protocol.Episode;
 import tars.evaluation.protocol.PolicyEvaluator;
 import tars.server.platform.work.EngineThreads;
+import tars.server.platform.work.Patience;
 import tars.server.platform.work.SliceSize;
 
 /**
@@ -38,6 +40,7 @@ final class EvaluationDriver implements Runnable {
   private final EngineThreads engine;
   private final EvaluationMetrics metrics;
   private final BooleanSupplier stopping;
+  private final Patience patience;
   private final SliceSize slice = new SliceSize(FIRST_SLICE_EPISODES, 1, SLICE_EPISODES_MAX);
   private final Map<Side, List<List<Episode>>> unstored = new EnumMap<>(Side.class);
   private long nextStore;
@@ -48,6 +51,7 @@ final class EvaluationDriver implements Runnable {
       Kernels kernels,
       EngineThreads engine,
       EvaluationMetrics metrics,
+      Duration leaseTime,
       BooleanSupplier stopping) {
     this.lease = lease;
     this.journal = journal;
@@ -55,6 +59,7 @@ final class EvaluationDriver implements Runnable {
     this.engine = engine;
     this.metrics = metrics;
     this.stopping = stopping;
+    this.patience = new Patience(leaseTime, stopping);
     this.nextStore = System.nanoTime() + STORE_NANOS;
   }
 
@@ -71,7 +76,7 @@ final class EvaluationDriver implements Runnable {
       if (done && store()) {
         EvaluationOutcome outcome =
             compute(() -> EvaluationOutcome.of(evaluation, candidate.all(), baseline.all()));
-        journal.complete(lease, outcome).ifPresent(metrics::completed);
+        patience.ask(() -> journal.complete(lease, outcome)).ifPresent(metrics::completed);
       }
     } catch (ExecutionException failed) {
       fail(failed.getCause() == null ? failed : failed.getCause());
@@ -81,7 +86,8 @@ final class EvaluationDriver implements Runnable {
   }
 
   private EpisodeTable table(Side side) {
-    return new EpisodeTable(lease.evaluation().subject().episodes(), journal.stored(lease, side));
+    List<Episode> stored = patience.ask(() -> journal.stored(lease, side));
+    return new EpisodeTable(lease.evaluation().subject().episodes(), stored);
   }
 
   /** Runs what is missing of one side; false if the evaluation was given back or lost. */
@@ -91,9 +97,10 @@ final class EvaluationDriver implements Runnable {
     if (episodes.complete()) {
       return true;
     }
-    Optional<byte[]> policy = journal.policy(lease, version);
+    Optional<byte[]> policy = patience.ask(() -> journal.policy(lease, version));
     if (policy.isEmpty()) {
-      journal.fail(lease, "the policy of version " + version + " is no longer kept");
+      patience.tell(
+          () -> journal.fail(lease, "the policy of version " + version + " is no longer kept"));
       return false;
     }
     PolicyEvaluator evaluator =
@@ -102,7 +109,7 @@ final class EvaluationDriver implements Runnable {
     while (!episodes.complete()) {
       if (stopping.getAsBoolean()) {
         if (store()) {
-          journal.release(lease);
+          patience.tell(() -> journal.release(lease));
         }
         return false;
       }
@@ -124,12 +131,12 @@ final class EvaluationDriver implements Runnable {
   }
 
   private <T> T compute(Callable<T> work) throws ExecutionException, InterruptedException {
-    return engine.run(work, () -> journal.renew(lease));
+    return engine.run(work, () -> patience.tellIfThere(() -> journal.renew(lease)));
   }
 
   /** Whether the evaluation still is this worker's. */
   private boolean store() {
-    boolean ours = journal.store(lease, unstored);
+    boolean ours = patience.ask(() -> journal.store(lease, unstored));
     unstored.clear();
     nextStore = System.nanoTime() + STORE_NANOS;
     if (!ours) {
@@ -141,6 +148,7 @@ final class EvaluationDriver implements Runnable {
   private void fail(Throwable cause) {
     LOG.errorf(cause, "evaluation %s failed", lease.evaluation().id());
     String message = cause.getMessage() == null ? "no message" : cause.getMessage();
-    journal.fail(lease, cause.getClass().getSimpleName() + ": " + message);
+    String error = cause.getClass().getSimpleName() + ": " + message;
+    patience.tell(() -> journal.fail(lease, error));
   }
 }

@@ -1,5 +1,6 @@
 package tars.server.evaluations;
 
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -17,12 +18,13 @@ import tars.server.platform.work.WorkLoop;
 final class EvaluationWorker {
 
   /** Below what Ctrl-C is allowed to take in all. */
-  private static final Duration STOP_MAX = Duration.ofSeconds(3);
+  private static final Duration STOP_MAX = Duration.ofSeconds(2);
 
   private final EvaluationJournal journal;
   private final Kernels kernels;
   private final EngineThreads engine;
   private final EvaluationMetrics metrics;
+  private final Duration leaseTime;
   private final WorkLoop loop;
 
   @Inject
@@ -31,16 +33,23 @@ final class EvaluationWorker {
       Kernels kernels,
       EngineThreads engine,
       EvaluationMetrics metrics,
+      @ConfigProperty(name = "tars.lease.seconds", defaultValue = "10") int leaseSeconds,
       @ConfigProperty(name = "tars.work.evaluations", defaultValue = "4") int capacity) {
     this.journal = journal;
     this.kernels = kernels;
     this.engine = engine;
     this.metrics = metrics;
+    this.leaseTime = Duration.ofSeconds(leaseSeconds);
     this.loop = new WorkLoop("evaluation", capacity, this::lease);
   }
 
   void start(@Observes StartupEvent event) {
     loop.start();
+  }
+
+  /** Before anybody waits for the end of anything. */
+  void stopSoon(@Observes ShutdownDelayInitiatedEvent event) {
+    loop.stopSoon();
   }
 
   void stop(@Observes ShutdownEvent event) {
@@ -56,8 +65,9 @@ final class EvaluationWorker {
     List<EvaluationLease> leases = journal.lease(max);
     leases.forEach(metrics::leased);
     return leases.stream()
-        .<Runnable>map(
-            lease -> new EvaluationDriver(lease, journal, kernels, engine, metrics, loop::stopping))
+        .<Runnable>map(lease ->
+            new EvaluationDriver(
+                lease, journal, kernels, engine, metrics, leaseTime, loop::stopping))
         .toList();
   }
 }

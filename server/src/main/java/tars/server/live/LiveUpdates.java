@@ -190,6 +190,9 @@ final class LiveUpdates {
 
   /** Tells every page that the server restarts, and waits a moment until they were told. */
   private void drain() {
+    if (draining) {
+      return;
+    }
     draining = true;
     loops.values().forEach(loop -> loop.execute(loop::drain));
     try {

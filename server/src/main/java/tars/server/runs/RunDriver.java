@@ -9,9 +9,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import tars.engine.Training;
 import tars.engine.TrainingProgress;
 import tars.server.platform.work.EngineThreads;
+import tars.server.platform.work.Patience;
 import tars.server.runs.RunJournal.Orders;
 
 /**
@@ -36,6 +38,7 @@ final class RunDriver implements Runnable {
   private final EngineThreads engine;
   private final long checkpointNanos;
   private final BooleanSupplier stopping;
+  private final Patience patience;
 
   private final Speedometer speed = new Speedometer();
   private final Pace pace;
@@ -52,6 +55,7 @@ final class RunDriver implements Runnable {
       Trainings trainings,
       EngineThreads engine,
       Duration checkpointPeriod,
+      Duration leaseTime,
       BooleanSupplier stopping) {
     this.lease = lease;
     this.journal = journal;
@@ -59,6 +63,7 @@ final class RunDriver implements Runnable {
     this.engine = engine;
     this.checkpointNanos = checkpointPeriod.toNanos();
     this.stopping = stopping;
+    this.patience = new Patience(leaseTime, stopping);
     long now = System.nanoTime();
     this.pace = new Pace(lease.run().maxStepsPerSecond(), now);
     this.nextReport = now;
@@ -70,13 +75,13 @@ final class RunDriver implements Runnable {
   @Override
   public void run() {
     try {
-      Optional<byte[]> checkpoint = journal.checkpoint(lease);
+      Optional<byte[]> checkpoint = patience.ask(() -> journal.checkpoint(lease));
       Training training =
           compute(() -> checkpoint.map(trainings::resume).orElseGet(() -> trainings.begin(plan())));
       TrainingProgress begun = training.progress();
       CurveRecorder curve =
           new CurveRecorder(
-              journal.begin(lease, begun.steps()),
+              patience.ask(() -> journal.begin(lease, begun.steps())),
               lease.progressSpacing(),
               begun.steps(),
               begun.updates());
@@ -99,7 +104,8 @@ final class RunDriver implements Runnable {
       throws ExecutionException, InterruptedException {
     while (true) {
       if (stopping.getAsBoolean()) {
-        journal.release(lease, training.steps(), compute(training::checkpoint));
+        byte[] checkpoint = compute(training::checkpoint);
+        patience.tell(() -> journal.release(lease, training.steps(), checkpoint));
         return;
       }
       long now = System.nanoTime();
@@ -146,7 +152,7 @@ final class RunDriver implements Runnable {
     ProgressPoint point = point(training);
     boolean moved = point.steps() != reportedSteps;
     boolean recorded = moved && curve.due(point.steps(), point.updates());
-    Optional<Orders> orders = journal.report(lease, point, moved, recorded);
+    Optional<Orders> orders = patience.ask(() -> journal.report(lease, point, moved, recorded));
     if (orders.isEmpty()) {
       LOG.infof("run %s is no longer worked on here", lease.run().id());
       return false;
@@ -159,7 +165,8 @@ final class RunDriver implements Runnable {
     if (recorded) {
       curve.recorded(point.steps(), point.updates());
       if (curve.full()) {
-        journal.thin(lease, curve.thinned());
+        long spacing = curve.thinned();
+        patience.tell(() -> journal.thin(lease, spacing));
       }
     }
     boolean candidateDue =
@@ -173,7 +180,8 @@ final class RunDriver implements Runnable {
 
   private boolean propose(Training training, ProgressPoint point)
       throws ExecutionException, InterruptedException {
-    boolean ours = journal.propose(lease, point, compute(() -> Trainings.policy(training)));
+    byte[] policy = compute(() -> Trainings.policy(training));
+    boolean ours = patience.ask(() -> journal.propose(lease, point, policy));
     candidateUpdates = point.updates();
     nextCandidate = System.nanoTime() + CANDIDATE_NANOS;
     return ours;
@@ -181,7 +189,8 @@ final class RunDriver implements Runnable {
 
   private boolean storeCheckpoint(Training training)
       throws ExecutionException, InterruptedException {
-    boolean ours = journal.storeCheckpoint(lease, training.steps(), compute(training::checkpoint));
+    byte[] checkpoint = compute(training::checkpoint);
+    boolean ours = patience.ask(() -> journal.storeCheckpoint(lease, training.steps(), checkpoint));
     nextCheckpoint = System.nanoTime() + checkpointNanos;
     return ours;
   }
@@ -189,7 +198,8 @@ final class RunDriver implements Runnable {
   private void complete(Training training) throws ExecutionException, InterruptedException {
     ProgressPoint point = point(training);
     boolean learnt = point.updates() > candidateUpdates;
-    if (journal.complete(lease, point, learnt ? compute(() -> Trainings.policy(training)) : null)) {
+    byte @Nullable [] policy = learnt ? compute(() -> Trainings.policy(training)) : null;
+    if (patience.ask(() -> journal.complete(lease, point, policy))) {
       LOG.infof("run %s is complete", lease.run().id());
     }
   }
@@ -203,10 +213,11 @@ final class RunDriver implements Runnable {
   private void fail(Throwable cause) {
     LOG.errorf(cause, "run %s failed", lease.run().id());
     String message = cause.getMessage() == null ? "no message" : cause.getMessage();
-    journal.fail(lease, cause.getClass().getSimpleName() + ": " + message);
+    String error = cause.getClass().getSimpleName() + ": " + message;
+    patience.tell(() -> journal.fail(lease, error));
   }
 
   private <T> T compute(Callable<T> work) throws ExecutionException, InterruptedException {
-    return engine.run(work, () -> journal.renew(lease));
+    return engine.run(work, () -> patience.tellIfThere(() -> journal.renew(lease)));
   }
 }

@@ -176,14 +176,16 @@ final class RunJournal {
   }
 
   private boolean propose(Handle handle, RunLease lease, ProgressPoint point, byte[] policy) {
-    if (!leases.noteCandidate(handle, lease, point.updates())) {
+    if (!leases.hold(handle, lease)) {
       return false;
     }
-    Run run = lease.run();
-    candidates.propose(
-        handle,
-        new Candidate(
-            run.plan().agentId(), run.plan().environment(), run.id(), point.steps(), policy));
+    if (leases.noteCandidate(handle, lease, point.updates())) {
+      Run run = lease.run();
+      candidates.propose(
+          handle,
+          new Candidate(
+              run.plan().agentId(), run.plan().environment(), run.id(), point.steps(), policy));
+    }
     return true;
   }
 

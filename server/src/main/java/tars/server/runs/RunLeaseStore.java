@@ -119,20 +119,27 @@ final class RunLeaseStore {
         == 1;
   }
 
-  /** Notes which updates the run's newest candidate learned from. */
+  /** Notes which updates the run's newest candidate learned from; false if that is known. */
   boolean noteCandidate(Handle handle, RunLease lease, long updates) {
     return fenced(
                 lease,
-                handle.createUpdate("UPDATE runs SET candidate_updates = :updates" + STILL_OURS))
+                handle.createUpdate(
+                    "UPDATE runs SET candidate_updates = :updates"
+                        + STILL_OURS
+                        + "AND candidate_updates < :updates"))
             .bind("updates", updates)
             .execute()
         == 1;
   }
 
+  /** Notes how far apart points of the curve are from now on; false if that is known. */
   boolean noteSpacing(Handle handle, RunLease lease, long steps) {
     return fenced(
                 lease,
-                handle.createUpdate("UPDATE runs SET progress_spacing = :steps" + STILL_OURS))
+                handle.createUpdate(
+                    "UPDATE runs SET progress_spacing = :steps"
+                        + STILL_OURS
+                        + "AND progress_spacing < :steps"))
             .bind("steps", steps)
             .execute()
         == 1;

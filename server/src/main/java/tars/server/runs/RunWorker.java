@@ -1,5 +1,6 @@
 package tars.server.runs;
 
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -16,12 +17,13 @@ import tars.server.platform.work.WorkLoop;
 final class RunWorker {
 
   /** Below what Ctrl-C is allowed to take in all. */
-  private static final Duration STOP_MAX = Duration.ofSeconds(3);
+  private static final Duration STOP_MAX = Duration.ofSeconds(2);
 
   private final RunJournal journal;
   private final Trainings trainings;
   private final EngineThreads engine;
   private final Duration checkpointPeriod;
+  private final Duration leaseTime;
   private final RunMetrics metrics;
   private final WorkLoop loop;
 
@@ -33,17 +35,24 @@ final class RunWorker {
       RunMetrics metrics,
       @ConfigProperty(name = "tars.checkpoint.seconds", defaultValue = "5")
           double checkpointSeconds,
+      @ConfigProperty(name = "tars.lease.seconds", defaultValue = "10") int leaseSeconds,
       @ConfigProperty(name = "tars.work.runs", defaultValue = "8") int capacity) {
     this.journal = journal;
     this.trainings = trainings;
     this.engine = engine;
     this.metrics = metrics;
     this.checkpointPeriod = Duration.ofMillis(Math.round(checkpointSeconds * 1000));
+    this.leaseTime = Duration.ofSeconds(leaseSeconds);
     this.loop = new WorkLoop("run", capacity, this::lease);
   }
 
   void start(@Observes StartupEvent event) {
     loop.start();
+  }
+
+  /** Before anybody waits for the end of anything. */
+  void stopSoon(@Observes ShutdownDelayInitiatedEvent event) {
+    loop.stopSoon();
   }
 
   void stop(@Observes ShutdownEvent event) {
@@ -60,7 +69,8 @@ final class RunWorker {
     leases.forEach(metrics::leased);
     return leases.stream()
         .<Runnable>map(lease ->
-            new RunDriver(lease, journal, trainings, engine, checkpointPeriod, loop::stopping))
+            new RunDriver(
+                lease, journal, trainings, engine, checkpointPeriod, leaseTime, loop::stopping))
         .toList();
   }
 }

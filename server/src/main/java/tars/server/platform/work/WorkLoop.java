@@ -26,6 +26,7 @@ public final class WorkLoop {
   private final Set<Thread> busy = ConcurrentHashMap.newKeySet();
   private final Thread looking;
   private volatile boolean stopping;
+  private volatile long stopSoonNanos;
 
   /**
    * A loop that does not run yet.
@@ -55,18 +56,21 @@ public final class WorkLoop {
     return stopping;
   }
 
-  /** Pieces of work being done. */
-  public int active() {
-    return busy.size();
+  /** From now on nothing is begun, and what was begun is given back; does not wait for it. */
+  public void stopSoon() {
+    if (!stopping) {
+      stopSoonNanos = System.nanoTime();
+      stopping = true;
+      wake();
+    }
   }
 
-  /** Stops looking and waits until all work was given back, or until the time is over. */
+  /** Stops, and waits until all was given back, or {@code atMost} from {@link #stopSoon} on. */
   public void stop(Duration atMost) {
-    stopping = true;
-    wake();
-    long deadline = System.nanoTime() + atMost.toNanos();
+    stopSoon();
+    long deadline = stopSoonNanos + atMost.toNanos();
     try {
-      looking.join(atMost);
+      looking.join(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
       for (Thread thread : busy) {
         thread.join(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
       }
