@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -62,14 +63,23 @@ final class ServerApplication implements AutoCloseable {
       return server;
     } catch (InvocationTargetException e) {
       server.close();
-      Throwable root = rootOf(e);
-      throw root.getClass().getSimpleName().contains("Bind")
-          ? ListeningAddress.taken(address.host(), address.port(), root)
-          : new StartFailure("the server did not start: " + root, root);
+      throw failure(e, address);
     } catch (ReflectiveOperationException e) {
       server.close();
       throw new StartFailure("the built server is not one: " + e, e);
     }
+  }
+
+  private static StartFailure failure(Throwable thrown, ListeningAddress address) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException database) {
+        return DatabaseFailure.of(database);
+      }
+    }
+    Throwable root = rootOf(thrown);
+    return root.getClass().getSimpleName().contains("Bind")
+        ? ListeningAddress.taken(address.host(), address.port(), root)
+        : new StartFailure("the server did not start: " + root, root);
   }
 
   private static ServerApplication loaded(Future<ServerApplication> loading) throws StartFailure {

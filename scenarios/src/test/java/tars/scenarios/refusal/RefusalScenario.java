@@ -66,6 +66,22 @@ class RefusalScenario {
         "loopback");
   }
 
+  @Test
+  void aDatabaseThatDoesNotAnswer() throws Exception {
+    assertRefused(
+        run(
+            "--home",
+            home.toString(),
+            "--port",
+            "0",
+            "--set",
+            "database.url=jdbc:postgresql://127.0.0.1:1/tars",
+            "--set",
+            "redis.url=redis://127.0.0.1:1"),
+        "database.url",
+        "127.0.0.1:1");
+  }
+
   private static Tars.Ended run(String... options) throws IOException, InterruptedException {
     String[] arguments = new String[options.length + 1];
     arguments[0] = "up";

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.postgresql.ds.PGSimpleDataSource;
 import tars.server.platform.database.Database;
+import tars.server.platform.database.OwnConnections;
 import tars.server.platform.outbox.StreamPositions;
 
 /** The process's relay, reader and history of streams, which live as long as it does. */
@@ -34,11 +35,9 @@ final class StreamServices {
       StreamPositions positions,
       Relay.Settings settings,
       MeterRegistry meters,
-      @ConfigProperty(name = "quarkus.redis.hosts") String redisUrl,
-      @ConfigProperty(name = "quarkus.datasource.jdbc.url") String databaseUrl,
-      @ConfigProperty(name = "quarkus.datasource.username") String user,
-      @ConfigProperty(name = "quarkus.datasource.password") String password) {
-    this.relay = new Relay(connections(databaseUrl, user, password), vertx, redisUrl, settings);
+      OwnConnections connections,
+      @ConfigProperty(name = "quarkus.redis.hosts") String redisUrl) {
+    this.relay = new Relay(connections(connections), vertx, redisUrl, settings);
     this.reader = new StreamReader(vertx, redisUrl);
     this.history =
         new StreamHistory(
@@ -59,14 +58,8 @@ final class StreamServices {
         .register(meters);
   }
 
-  /** Connections outside the pool: the relay keeps one for as long as it lives. */
-  private static PGSimpleDataSource connections(String url, String user, String password) {
-    PGSimpleDataSource connections = new PGSimpleDataSource();
-    connections.setUrl(url);
-    connections.setUser(user);
-    connections.setPassword(password);
-    connections.setApplicationName("tars-relay");
-    connections.setTcpKeepAlive(true);
+  private static PGSimpleDataSource connections(OwnConnections own) {
+    PGSimpleDataSource connections = own.of("tars-relay");
     connections.setSocketTimeout(SOCKET_TIMEOUT_SECONDS);
     return connections;
   }

@@ -8,7 +8,6 @@ import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
-import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.junit.jupiter.api.Test;
@@ -22,7 +21,7 @@ class MigrationIT {
   /** A hang is what this guards against; a migration of an empty schema takes a second. */
   private static final Duration NOT_FOR_EVER = Duration.ofSeconds(60);
 
-  @Inject DataSource dataSource;
+  @Inject OwnConnections connections;
   @Inject Database database;
 
   @Test
@@ -34,11 +33,8 @@ class MigrationIT {
   @Test
   void anIndexIsBuiltConcurrentlyAndIsValid() {
     FluentConfiguration configuration =
-        Flyway.configure()
-            .dataSource(dataSource)
-            .schemas("concurrently")
-            .locations("db/migration", "db/concurrent");
-    new MigrationLock().customize(configuration);
+        Flyway.configure().schemas("concurrently").locations("db/migration", "db/concurrent");
+    new MigrationSettings(connections).customize(configuration);
 
     assertTimeoutPreemptively(NOT_FOR_EVER, () -> configuration.load().migrate());
 
