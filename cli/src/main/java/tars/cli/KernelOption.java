@@ -12,7 +12,8 @@ public final class KernelOption {
       paramLabel = "NAME",
       defaultValue = "vector",
       description =
-          "Kernels to compute with: vector or scalar; both give the same bits (default: vector).")
+          "Kernels to compute with: vector (the widest here), vector-128, vector-256, vector-512 or"
+              + " scalar; all give the same bits (default: vector).")
   private String name = "vector";
 
   /**

@@ -40,14 +40,20 @@ public final class Main implements Runnable {
 
   private Main() {}
 
-  /** Runs one command and exits: 0 done, 1 failed, 2 misused, 130 interrupted. */
+  /**
+   * Runs one command and exits: 0 done, 1 failed or not all printed, 2 misused, 130 interrupted,
+   * 141 nobody reads on.
+   */
   public static void main(String[] arguments) {
-    PrintWriter out = utf8(FileDescriptor.out);
-    PrintWriter err = utf8(FileDescriptor.err);
+    StandardOutput standardOutput = new StandardOutput();
+    PrintWriter out = new PrintWriter(standardOutput, true, StandardCharsets.UTF_8);
+    PrintWriter err =
+        new PrintWriter(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
     int exitCode;
     try (Interruption interruption = new Interruption()) {
       exitCode = run(arguments, System.in, out, err, interruption);
       out.flush();
+      exitCode = standardOutput.exitCode(exitCode, err);
       err.flush();
     }
     System.exit(exitCode);
@@ -125,9 +131,5 @@ public final class Main implements Runnable {
 
   private static String firstLine(Exception failure) {
     return String.valueOf(failure.getMessage()).lines().findFirst().orElse("failed");
-  }
-
-  private static PrintWriter utf8(FileDescriptor descriptor) {
-    return new PrintWriter(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
   }
 }

@@ -33,8 +33,10 @@ class UsageTest {
       textBlock =
           """
           train                                                            | Missing required options
-          train --environment CartPole-v1 --steps 0 --out x                | --steps: 0; give 1 or more
-          train --environment CartPole-v1 --steps x --out x                | --steps
+          train --environment CartPole-v1 --steps 0 --out x                | --steps: 0; give a whole number from 1
+          train --environment CartPole-v1 --steps x --out x                | --steps: x; give a whole number
+          train --environment CartPole-v1 --steps 9223372036854775807 --out x | to 1000000000000
+          train --environment CartPole-v1 --steps 9 --out x --gamma 0x1p-1 | gamma: 0x1p-1
           train --environment CartPole-v1 --steps 9 --seed -1 --out x      | --seed: -1
           train --environment CartPole-v2 --steps 9 --out x                | CartPole-v1, Acrobot-v1
           train --algorithm sarsa --environment CartPole-v1 --steps 9 --out x | ppo
@@ -45,6 +47,8 @@ class UsageTest {
           evaluate                                                         | POLICY
           evaluate policy.tars --episodes 0                                | --episodes: 0
           evaluate policy.tars --seed -1                                   | --seed: -1
+          rollout --environment CartPole-v3 --actions -                    | CartPole-v1, Acrobot-v1
+          up --home= --port 0                                              | --home: it is empty
           rollout --environment CartPole-v1                                | either --actions
           rollout --environment CartPole-v1 --actions - --policy p         | either --actions
           rollout --actions -                                              | --environment: missing
@@ -70,6 +74,11 @@ class UsageTest {
     assertThat(CommandRun.of("environments").out()).contains(Environments.names());
     assertThat(CommandRun.of("algorithms").out()).contains("ppo", "learning_rate");
     assertThat(CommandRun.of("algorithms", "ppo").out()).startsWith("ppo");
+    assertThat(CommandRun.of("environments", "--json").out())
+        .startsWith("{\"name\":\"CartPole-v1\"")
+        .hasLineCount(Environments.names().size());
+    assertThat(CommandRun.of("algorithms", "--json").out())
+        .contains("{\"name\":\"learning_rate\"", "\"default\":3.0E-4");
     assertThat(CommandRun.of("algorithms", "sarsa").exitCode()).isEqualTo(1);
   }
 }

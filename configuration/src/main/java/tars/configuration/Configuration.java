@@ -95,12 +95,10 @@ public final class Configuration {
   }
 
   private static String unknown(Statement statement) {
-    return "%s (%s) is no setting; did you mean %s?"
+    List<String> keys = Settings.ALL.stream().map(Setting::key).toList();
+    return "%s (%s) is no setting%s; 'tars config' lists all"
         .formatted(
-            statement.key(),
-            statement.source(),
-            SpellingDistance.nearest(
-                statement.key(), Settings.ALL.stream().map(Setting::key).toList()));
+            statement.key(), statement.source(), SpellingDistance.hint(statement.key(), keys));
   }
 
   private static void addCrossFaults(Map<Setting<?>, Entry> entries, List<String> faults) {

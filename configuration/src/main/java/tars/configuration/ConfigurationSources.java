@@ -2,6 +2,7 @@ package tars.configuration;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects what people say about settings. A later source overrides an earlier one: the file {@code
@@ -39,17 +41,42 @@ public final class ConfigurationSources {
     if (!Files.exists(file)) {
       return this;
     }
-    Properties properties = new Properties();
+    Properties properties = new OnceOnly(file);
     try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
       properties.load(reader);
     } catch (IOException | IllegalArgumentException e) {
-      faults.add(file + " cannot be read: " + e.getMessage());
+      faults.add(
+          file
+              + " cannot be read: "
+              + (e instanceof CharacterCodingException
+                  ? "it is no text in UTF-8"
+                  : e.getMessage()));
       return this;
     }
     new TreeMap<>(properties)
         .forEach(
             (key, text) -> statements.add(new Statement("" + key, "" + text, file.toString())));
     return this;
+  }
+
+  /** Notes keys that come twice, of which properties keep the last without a word. */
+  private final class OnceOnly extends Properties {
+
+    private static final long serialVersionUID = 1;
+
+    private final transient Path file;
+
+    OnceOnly(Path file) {
+      this.file = file;
+    }
+
+    @Override
+    public synchronized @Nullable Object put(Object key, Object value) {
+      if (containsKey(key)) {
+        faults.add("%s (%s) is there twice: leave one".formatted(key, file));
+      }
+      return super.put(key, value);
+    }
   }
 
   /** Reads variables {@code TARS_…}. */
@@ -71,14 +98,12 @@ public final class ConfigurationSources {
             setting -> statements.add(new Statement(setting.key(), text, "environment " + name)),
             () ->
                 faults.add(
-                    "the environment variable %s stands for no setting; did you mean %s?"
-                        .formatted(
-                            name,
-                            SpellingDistance.nearest(
-                                name,
-                                Settings.ALL.stream()
-                                    .map(Setting::environmentVariable)
-                                    .toList()))));
+                    "the environment variable %s stands for no setting%s; 'tars config' lists all"
+                        .formatted(name, SpellingDistance.hint(name, variables()))));
+  }
+
+  private static List<String> variables() {
+    return Settings.ALL.stream().map(Setting::environmentVariable).toList();
   }
 
   /**

@@ -32,9 +32,9 @@ public final class Settings {
   public static final Setting<String> ENGINE_KERNEL =
       plain(
           "engine.kernel",
-          new Choice(List.of("vector", "scalar")),
+          new Choice(List.of("vector", "scalar", "vector-128", "vector-256", "vector-512")),
           "vector",
-          "Arithmetic of learning; both give the same bits.");
+          "Arithmetic of learning: the widest vectors here, or others; all give the same bits.");
 
   public static final Setting<Integer> ENGINE_THREADS =
       plain(
@@ -42,6 +42,20 @@ public final class Settings {
           new Whole(0, 1_024),
           "0",
           "Threads that train and evaluate; 0 means one fewer than there are cores.");
+
+  public static final Setting<Integer> WORK_RUNS =
+      plain(
+          "work.runs",
+          new Whole(0, 1_000),
+          "8",
+          "Runs that this process trains at the same time; further ones wait.");
+
+  public static final Setting<Integer> WORK_EVALUATIONS =
+      plain(
+          "work.evaluations",
+          new Whole(0, 1_000),
+          "4",
+          "Evaluations that this process runs at the same time; further ones wait.");
 
   public static final Setting<Boolean> DEMO =
       plain("demo", new Flag(), "true", "Creates two demonstration agents when there are none.");
@@ -106,6 +120,8 @@ public final class Settings {
           HTTP_PORT,
           ENGINE_KERNEL,
           ENGINE_THREADS,
+          WORK_RUNS,
+          WORK_EVALUATIONS,
           DEMO,
           DATABASE_URL,
           DATABASE_USER,

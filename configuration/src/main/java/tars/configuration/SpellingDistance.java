@@ -8,11 +8,16 @@ final class SpellingDistance {
 
   private SpellingDistance() {}
 
-  /** The known word with the fewest letters to insert, delete or replace (Levenshtein 1966). */
-  static String nearest(String word, Collection<String> known) {
+  /**
+   * "; did you mean …?" with the known word that has the fewest letters to insert, delete or
+   * replace (Levenshtein 1966); empty where that would be every third letter or more.
+   */
+  static String hint(String word, Collection<String> known) {
     return known.stream()
         .min(Comparator.comparingInt((String k) -> between(word, k)).thenComparing(k -> k))
-        .orElseThrow();
+        .filter(nearest -> 3 * between(word, nearest) <= Math.max(word.length(), 6))
+        .map(nearest -> "; did you mean " + nearest + "?")
+        .orElse("");
   }
 
   static int between(String a, String b) {

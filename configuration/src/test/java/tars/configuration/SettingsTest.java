@@ -28,6 +28,9 @@ class SettingsTest {
         "engine.kernel       | vector    | scalar                    | Vector",
         "engine.threads      | 0         | 1                         | 1.5",
         "engine.threads      | 0         | 1024                      | 1025",
+        "engine.kernel       | vector    | vector-256                | vector-64",
+        "work.runs           | 8         | 0                         | 1001",
+        "work.evaluations    | 4         | 1000                      | -1",
         "demo                | true      | false                     | yes",
         "database.url        | ''        | jdbc:postgresql://h:1/d   | postgres://h/d",
         "database.url        | ''        | jdbc:postgresql://h/d?a=b | jdbc:postgresql:///",
@@ -82,7 +85,7 @@ class SettingsTest {
 
   @Test
   void hasOneRowAKey() {
-    assertThat(Settings.ALL.stream().map(Setting::key)).doesNotHaveDuplicates().hasSize(13);
+    assertThat(Settings.ALL.stream().map(Setting::key)).doesNotHaveDuplicates().hasSize(15);
   }
 
   private static String redisAware(Setting<?> setting, String value) {

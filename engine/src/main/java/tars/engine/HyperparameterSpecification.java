@@ -3,6 +3,7 @@ package tars.engine;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * What may be set on an algorithm: a name, what it means, and the values it takes.
@@ -28,6 +29,10 @@ public record HyperparameterSpecification(
     double max,
     boolean maxIncluded,
     List<String> choices) {
+
+  /** As people and JSON write numbers; Java reads more. */
+  private static final Pattern DECIMAL =
+      Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?");
 
   /** What the values of a hyperparameter are. */
   public enum Type {
@@ -84,7 +89,8 @@ public record HyperparameterSpecification(
     };
   }
 
-  private static String plain(double value) {
+  /** A number as people write it: {@code 3e-4} where Java says 3.0E-4. */
+  public static String plain(double value) {
     return value == Math.rint(value)
         ? Long.toString((long) value)
         : Double.toString(value).replace(".0E", "e");
@@ -117,17 +123,13 @@ public record HyperparameterSpecification(
   }
 
   private double number(Object given, boolean whole) {
-    double value;
-    try {
-      value =
-          switch (given) {
-            case Number number -> number.doubleValue();
-            case String text -> Double.parseDouble(text.strip());
-            default -> throw refused(given);
-          };
-    } catch (NumberFormatException e) {
-      throw refused(given);
-    }
+    double value =
+        switch (given) {
+          case Number number -> number.doubleValue();
+          case String text when DECIMAL.matcher(text.strip()).matches() ->
+              Double.parseDouble(text.strip());
+          default -> throw refused(given);
+        };
     boolean aboveMin = minIncluded ? value >= min : value > min;
     boolean belowMax = maxIncluded ? value <= max : value < max;
     if (!aboveMin || !belowMax || (whole && value != Math.rint(value))) {

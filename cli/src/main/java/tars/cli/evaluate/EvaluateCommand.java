@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,7 +16,9 @@ import picocli.CommandLine.Spec;
 import tars.cli.InterruptedByUser;
 import tars.cli.Interruption;
 import tars.cli.KernelOption;
+import tars.cli.WholeNumber;
 import tars.cli.files.PolicyFile;
+import tars.engine.environment.UnknownEnvironmentException;
 import tars.engine.math.Kernels;
 import tars.evaluation.protocol.Episode;
 import tars.evaluation.protocol.PolicyEvaluator;
@@ -50,14 +53,14 @@ public final class EvaluateCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "100",
       description = "Episodes to run (default: 100).")
-  private int episodes;
+  private String episodesText = "";
 
   @Option(
       names = "--seed",
       paramLabel = "N",
       defaultValue = "1",
       description = "Seed from which each episode's own is derived (default: 1).")
-  private long seed;
+  private String seedText = "";
 
   @Option(
       names = "--environment",
@@ -76,33 +79,34 @@ public final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (episodes < 1 || episodes > MAX_EPISODES) {
-      throw misuse("--episodes: " + episodes + "; give 1 to " + MAX_EPISODES);
-    }
-    if (seed < 0) {
-      throw misuse("--seed: " + seed + "; give an integer of 0 or more");
-    }
+    CommandLine command = specification.commandLine();
+    int episodes = (int) WholeNumber.parse(command, "--episodes", episodesText, 1, MAX_EPISODES);
+    long seed = WholeNumber.parse(command, "--seed", seedText, 0, WholeNumber.SEED_MAX);
     interruption.listen();
     Kernels kernels = kernel.kernels();
     PolicyFile policyFile = PolicyFile.read(file, kernels);
     String name = environment.isEmpty() ? policyFile.policy().environment() : environment;
-    PrintWriter out = specification.commandLine().getOut();
+    PolicyEvaluator evaluator = evaluator(policyFile, name);
+    PrintWriter out = command.getOut();
     if (!json) {
       out.printf(
-          "Evaluating %s in %s: %d episodes, seed %d, kernel %s%n",
-          file, name, episodes, seed, kernels.name());
+          "Evaluating %s in %s: %s, seed %d, kernel %s%n",
+          file, name, EpisodeCount.of(episodes), seed, kernels.name());
       out.flush();
     }
-    PolicyEvaluator evaluator = new PolicyEvaluator(policyFile.policy(), name);
+    EvaluationProgress progress = new EvaluationProgress(command.getErr(), episodes);
     List<Episode> results = new ArrayList<>(episodes);
     while (results.size() < episodes) {
       if (interruption.requested()) {
+        progress.end();
         throw new InterruptedByUser(
             "interrupted after " + results.size() + " of " + episodes + " episodes");
       }
       int to = Math.min(episodes, results.size() + EPISODES_AT_ONCE);
       results.addAll(evaluator.evaluate(seed, results.size(), to));
+      progress.reached(results.size());
     }
+    progress.end();
     EvaluationResult result =
         EvaluationResult.of(
             file.toString(), policyFile.sha256(), name, kernels.name(), seed, results);
@@ -114,7 +118,11 @@ public final class EvaluateCommand implements Callable<Integer> {
     return 0;
   }
 
-  private ParameterException misuse(String message) {
-    return new ParameterException(specification.commandLine(), message);
+  private PolicyEvaluator evaluator(PolicyFile policyFile, String name) {
+    try {
+      return new PolicyEvaluator(policyFile.policy(), name);
+    } catch (UnknownEnvironmentException e) {
+      throw new ParameterException(specification.commandLine(), String.valueOf(e.getMessage()), e);
+    }
   }
 }

@@ -57,10 +57,12 @@ record EvaluationResult(
         out,
         "interquartile mean",
         figure(returns.interquartileMean()),
-        "95 % between "
-            + figure(returns.interquartileMeanInterval().low())
-            + " and "
-            + figure(returns.interquartileMeanInterval().high()));
+        returns.count() == 1
+            ? ""
+            : "95 % between "
+                + figure(returns.interquartileMeanInterval().low())
+                + " and "
+                + figure(returns.interquartileMeanInterval().high()));
     row(
         out,
         "standard deviation",

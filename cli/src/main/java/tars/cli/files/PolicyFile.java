@@ -2,17 +2,16 @@ package tars.cli.files;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import tars.cli.CommandFailure;
 import tars.engine.math.Kernels;
 import tars.engine.policy.Policy;
@@ -28,7 +27,7 @@ import tars.engine.policy.PolicyFormatException;
 public record PolicyFile(Policy policy, String sha256) {
 
   /** A sound policy is far smaller; a larger file is not read into memory to find that out. */
-  private static final long MAX_BYTES = 1L << 28;
+  private static final int MAX_BYTES = 1 << 28;
 
   /**
    * Reads a policy file.
@@ -36,20 +35,20 @@ public record PolicyFile(Policy policy, String sha256) {
    * @throws CommandFailure if there is none, or it holds no policy this TARS can read
    */
   public static PolicyFile read(Path file, Kernels kernels) {
+    if (Files.isDirectory(file)) {
+      throw new CommandFailure(file.toAbsolutePath() + ": is a directory; give a policy file");
+    }
     byte[] bytes;
-    try {
-      if (Files.isDirectory(file)) {
-        throw new CommandFailure(file + ": is a directory; give a policy file");
-      }
-      if (Files.size(file) > MAX_BYTES) {
+    try (InputStream stream = Files.newInputStream(file)) {
+      bytes = stream.readNBytes(MAX_BYTES + 1); // a device or a pipe may never end
+      if (bytes.length > MAX_BYTES) {
         throw new CommandFailure(file + ": is too large to be a policy");
       }
-      bytes = Files.readAllBytes(file);
     } catch (IOException e) {
       throw new CommandFailure(file + ": cannot be read: " + reason(e));
     }
     try {
-      return new PolicyFile(PolicyFormat.decode(bytes, kernels), sha256(bytes));
+      return new PolicyFile(PolicyFormat.decode(bytes, kernels), PolicyFormat.sha256(bytes));
     } catch (PolicyFormatException e) {
       throw new CommandFailure(file + ": " + e.getMessage());
     }
@@ -67,9 +66,10 @@ public record PolicyFile(Policy policy, String sha256) {
     if (Files.exists(file) && !Files.isWritable(file)) {
       throw new CommandFailure("--out " + file + ": is write-protected; give another name");
     }
-    Path folder = folder(file);
+    Path folder = folder(target(file));
     if (!Files.isDirectory(folder)) {
-      throw new CommandFailure("--out " + file + ": there is no directory " + folder);
+      throw new CommandFailure(
+          "--out " + file + ": there is no directory " + folder + "; create it");
     }
     try {
       Files.delete(Files.createTempFile(folder, ".tars-", ".writable"));
@@ -85,7 +85,8 @@ public record PolicyFile(Policy policy, String sha256) {
    * @return the SHA-256 of the bytes, in lower-case hexadecimal
    * @throws CommandFailure if they could not be written
    */
-  public static String write(byte[] bytes, Path file) {
+  public static String write(byte[] bytes, Path out) {
+    Path file = target(out);
     Path folder = folder(file);
     try {
       Path unfinished =
@@ -114,7 +115,16 @@ public record PolicyFile(Policy policy, String sha256) {
     } catch (IOException e) {
       throw new CommandFailure(file + ": cannot be written: " + reason(e));
     }
-    return sha256(bytes);
+    return PolicyFormat.sha256(bytes);
+  }
+
+  /** Where a link leads, so that the file it names is written and the link stays. */
+  private static Path target(Path file) {
+    try {
+      return Files.isSymbolicLink(file) && Files.exists(file) ? file.toRealPath() : file;
+    } catch (IOException e) {
+      throw new CommandFailure(file + ": cannot be followed: " + reason(e));
+    }
   }
 
   private static Path folder(Path file) {
@@ -125,19 +135,12 @@ public record PolicyFile(Policy policy, String sha256) {
     return folder;
   }
 
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
-  }
-
   /** What went wrong, in words: these exceptions' messages repeat the file's name. */
   public static String reason(IOException failure) {
     return switch (failure) {
       case NoSuchFileException _, FileNotFoundException _ -> "there is no such file";
       case AccessDeniedException _ -> "permission denied";
+      case CharacterCodingException _ -> "it is no text in UTF-8";
       default -> String.valueOf(failure.getMessage());
     };
   }

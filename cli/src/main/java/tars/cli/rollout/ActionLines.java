@@ -2,6 +2,7 @@ package tars.cli.rollout;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tars.cli.CommandFailure;
 import tars.cli.files.PolicyFile;
@@ -12,6 +13,8 @@ import tars.engine.environment.Space;
  * commas between. Empty lines do not count. Read as they are needed, so the text may be endless.
  */
 final class ActionLines implements ActionSource {
+
+  private static final Pattern INTEGER = Pattern.compile("[0-9]{1,9}");
 
   private final String source;
   private final BufferedReader lines;
@@ -37,7 +40,7 @@ final class ActionLines implements ActionSource {
     }
     String[] values = line.strip().split("[\\s,]+", -1);
     if (values.length != space.size()) {
-      throw refused(line, space.size() + " values");
+      throw refused(line, space.size() == 1 ? "one value a line" : space.size() + " values a line");
     }
     for (int i = 0; i < values.length; i++) {
       action[i] = parsed(values[i], i);
@@ -48,12 +51,7 @@ final class ActionLines implements ActionSource {
   private float parsed(String text, int place) {
     return switch (space) {
       case Space.Discrete(int n) -> {
-        int value;
-        try {
-          value = Integer.parseInt(text);
-        } catch (NumberFormatException e) {
-          value = -1;
-        }
+        int value = INTEGER.matcher(text).matches() ? Integer.parseInt(text) : -1;
         if (value < 0 || value >= n) {
           throw refused(text, "an integer from 0 to " + (n - 1));
         }

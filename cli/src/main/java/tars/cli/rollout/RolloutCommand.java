@@ -19,10 +19,12 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tars.cli.CommandFailure;
 import tars.cli.KernelOption;
+import tars.cli.WholeNumber;
 import tars.cli.files.PolicyFile;
 import tars.engine.environment.Environment;
 import tars.engine.environment.EnvironmentSpecification;
 import tars.engine.environment.Environments;
+import tars.engine.environment.UnknownEnvironmentException;
 import tars.engine.policy.Policy;
 
 /** {@code tars rollout}: one episode, step by step, from given actions or a policy. */
@@ -60,7 +62,7 @@ public final class RolloutCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "1",
       description = "Seed to reset the environment with (default: 1).")
-  private long seed;
+  private String seedText = "";
 
   @Option(
       names = "--actions",
@@ -93,16 +95,14 @@ public final class RolloutCommand implements Callable<Integer> {
     if (actions.isEmpty() == (policyFile == null)) {
       throw misuse("give either --actions FILE or --policy FILE");
     }
-    if (seed < 0) {
-      throw misuse("--seed: " + seed + "; give an integer of 0 or more");
-    }
-    return policyFile == null ? fromActions() : fromPolicy(policyFile);
+    long seed =
+        WholeNumber.parse(specification.commandLine(), "--seed", seedText, 0, WholeNumber.SEED_MAX);
+    return policyFile == null ? fromActions(seed) : fromPolicy(policyFile, seed);
   }
 
-  private int fromPolicy(Path file) {
+  private int fromPolicy(Path file, long seed) {
     Policy acting = PolicyFile.read(file, kernel.kernels()).policy();
-    Environment running =
-        Environments.create(environment.isEmpty() ? acting.environment() : environment);
+    Environment running = created(environment.isEmpty() ? acting.environment() : environment);
     EnvironmentSpecification task = running.specification();
     if (acting.observationSize() != task.observationSpace().size()
         || !acting.actionSpace().equals(task.actionSpace())) {
@@ -113,27 +113,39 @@ public final class RolloutCommand implements Callable<Integer> {
               + ", whose observations or actions do not fit "
               + task.name());
     }
-    return play(running, new PolicyActions(acting.actor(1)));
+    return play(running, new PolicyActions(acting.actor(1)), seed);
   }
 
-  private int fromActions() {
+  private Environment created(String name) {
+    try {
+      return Environments.create(name);
+    } catch (UnknownEnvironmentException e) {
+      throw misuse(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private int fromActions(long seed) {
     if (environment.isEmpty()) {
       throw misuse("--environment: missing; name the environment the actions are for");
     }
-    Environment running = Environments.create(environment);
+    Environment running = created(environment);
     boolean standardInput = actions.equals(STANDARD_INPUT);
+    if (!standardInput && Files.isDirectory(Path.of(actions))) {
+      throw new CommandFailure(actions + ": is a directory; give a file with one action a line");
+    }
     try (BufferedReader lines =
         standardInput
             ? new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
             : Files.newBufferedReader(Path.of(actions))) {
       String source = standardInput ? "standard input" : actions;
-      return play(running, new ActionLines(source, lines, running.specification().actionSpace()));
+      return play(
+          running, new ActionLines(source, lines, running.specification().actionSpace()), seed);
     } catch (IOException e) {
       throw new CommandFailure(actions + ": cannot be read: " + PolicyFile.reason(e));
     }
   }
 
-  private int play(Environment running, ActionSource source) {
+  private int play(Environment running, ActionSource source, long seed) {
     PrintWriter out = specification.commandLine().getOut();
     PrintWriter err = specification.commandLine().getErr();
     StepPrinter printer =

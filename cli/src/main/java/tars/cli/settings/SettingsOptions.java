@@ -4,7 +4,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 import tars.configuration.Configuration;
 import tars.configuration.ConfigurationException;
 import tars.configuration.ConfigurationSources;
@@ -22,8 +25,11 @@ public final class SettingsOptions {
       names = "--home",
       paramLabel = "DIR",
       description =
-          "Folder that keeps everything (TARS_HOME; otherwise .tars beside the launcher).")
-  private @Nullable Path home;
+          "Folder that keeps everything (TARS_HOME; otherwise the launcher's folder, in .tars).")
+  private @Nullable String home;
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec specification = CommandSpec.create();
 
   @Option(
       names = "--port",
@@ -43,13 +49,16 @@ public final class SettingsOptions {
   /** The home's folder, which need not exist yet. */
   public Path home() {
     String variable = System.getenv(HOME_VARIABLE);
-    Path chosen = home;
-    if (chosen == null) {
-      chosen =
-          variable == null || variable.isBlank()
-              ? Path.of(System.getProperty(ROOT_PROPERTY, ""), ".tars")
-              : Path.of(variable);
+    if (home != null && home.isBlank()) {
+      throw new ParameterException(
+          specification.commandLine(), "--home: it is empty; name a folder, or leave it out");
     }
+    Path chosen =
+        home != null
+            ? Path.of(home)
+            : variable == null || variable.isBlank()
+                ? Path.of(System.getProperty(ROOT_PROPERTY, ""), ".tars")
+                : Path.of(variable);
     return chosen.toAbsolutePath().normalize();
   }
 

@@ -38,13 +38,19 @@ final class HyperparameterOptions {
             + ": "
             + hyperparameter.allowed()
             + " (default: "
-            + hyperparameter.defaultValue()
+            + shown(hyperparameter.defaultValue())
             + ").";
     return OptionSpec.builder(option(hyperparameter.name()))
         .paramLabel(hyperparameter.type().name())
         .type(String.class)
         .description(description.replace("%", "%%"))
         .build();
+  }
+
+  private static String shown(Object value) {
+    return value instanceof Double number
+        ? HyperparameterSpecification.plain(number)
+        : String.valueOf(value);
   }
 
   /**

@@ -2,6 +2,7 @@ package tars.cli.train;
 
 import java.io.PrintWriter;
 import java.time.Duration;
+import tars.cli.output.Terminal;
 import tars.engine.TrainingProgress;
 
 /** One line on a terminal, written anew several times a second. */
@@ -11,7 +12,7 @@ final class LiveReport implements TrainingReport {
   private static final String LINE_START = "\r\u001b[?7l";
 
   /** ANSI: what an earlier, longer line left over is wiped; the terminal wraps again. */
-  private static final String LINE_END = "\u001b[K\u001b[?7h";
+  private static final String LINE_END = Terminal.WIPE_REST + "\u001b[?7h";
 
   private final PrintWriter out;
 

@@ -10,6 +10,6 @@ record Pace(double stepsPerSecond, double elapsedSeconds) {
 
   /** Seconds until the end at this pace; NaN while nothing is known. */
   double secondsLeft(long stepsLeft) {
-    return stepsPerSecond > 0 ? stepsLeft / stepsPerSecond : Double.NaN;
+    return stepsPerSecond > 0 ? Math.max(0, stepsLeft) / stepsPerSecond : Double.NaN;
   }
 }

@@ -10,7 +10,7 @@ import java.util.ArrayDeque;
 final class Stopwatch {
 
   private static final double SECOND_NANOS = 1e9;
-  private static final long LATELY_NANOS = Duration.ofSeconds(5).toNanos();
+  private static final long LATELY_NANOS = Duration.ofSeconds(2).toNanos();
 
   private final long startedAtNanos = System.nanoTime();
   private final ArrayDeque<Lap> lately = new ArrayDeque<>();

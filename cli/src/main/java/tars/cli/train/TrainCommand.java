@@ -16,7 +16,9 @@ import picocli.CommandLine.Spec;
 import tars.cli.InterruptedByUser;
 import tars.cli.Interruption;
 import tars.cli.KernelOption;
+import tars.cli.WholeNumber;
 import tars.cli.files.PolicyFile;
+import tars.cli.output.Terminal;
 import tars.engine.Algorithms;
 import tars.engine.Training;
 import tars.engine.math.Kernels;
@@ -39,6 +41,9 @@ import tars.engine.policy.PolicyFormat;
       "    --out policy.tars"
     })
 public final class TrainCommand implements Callable<Integer> {
+
+  /** Far more than anybody waits for, and exact wherever steps are counted in doubles. */
+  private static final long STEPS_MAX = 1_000_000_000_000L;
 
   private final Interruption interruption;
 
@@ -63,14 +68,14 @@ public final class TrainCommand implements Callable<Integer> {
       paramLabel = "N",
       required = true,
       description = "Environment steps to learn from.")
-  private long steps;
+  private String stepsText = "";
 
   @Option(
       names = "--seed",
       paramLabel = "N",
       defaultValue = "1",
       description = "Seed of everything random (default: 1).")
-  private long seed;
+  private String seedText = "";
 
   @Option(
       names = "--out",
@@ -103,16 +108,12 @@ public final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (steps < 1) {
-      throw misuse("--steps: " + steps + "; give 1 or more");
-    }
-    if (seed < 0) {
-      throw misuse("--seed: " + seed + "; give an integer of 0 or more");
-    }
+    long steps = number("--steps", stepsText, 1, STEPS_MAX);
+    long seed = number("--seed", seedText, 0, WholeNumber.SEED_MAX);
     interruption.listen();
     PolicyFile.requireWritable(out);
     Kernels kernels = kernel.kernels();
-    Training training = create(kernels);
+    Training training = create(seed, steps, kernels);
     TrainingPlan plan = new TrainingPlan(algorithm, environment, seed, steps, kernels.name(), out);
     TrainingReport report = report();
     report.started(plan);
@@ -131,7 +132,7 @@ public final class TrainCommand implements Callable<Integer> {
             "interrupted after " + training.steps() + " steps; " + out + " was not written");
       }
       training.advance(
-          steps, () -> interruption.requested() || stopwatch.lapped(report.interval()));
+          plan.steps(), () -> interruption.requested() || stopwatch.lapped(report.interval()));
       if (stopwatch.lapped(report.interval())) {
         report.progressed(plan, training.progress(), stopwatch.lap(training.steps()));
       }
@@ -139,7 +140,7 @@ public final class TrainCommand implements Callable<Integer> {
     return stopwatch.total(training.steps());
   }
 
-  private Training create(Kernels kernels) {
+  private Training create(long seed, long steps, Kernels kernels) {
     try {
       Map<String, Object> hyperparameters =
           HyperparameterOptions.given(
@@ -156,6 +157,10 @@ public final class TrainCommand implements Callable<Integer> {
       return new JsonReport(writer);
     }
     return Terminal.attached() ? new LiveReport(writer) : new PlainReport(writer);
+  }
+
+  private long number(String option, String text, long min, long max) {
+    return WholeNumber.parse(specification.commandLine(), option, text, min, max);
   }
 
   private ParameterException misuse(@Nullable String message) {

@@ -27,9 +27,11 @@ record ListeningAddress(String host, int port) {
   }
 
   static StartFailure taken(String host, int port, Throwable cause) {
+    String reason = String.valueOf(cause.getMessage());
+    String fix = reason.contains("denied") ? "ask for the right to" : "stop what uses it";
     return new StartFailure(
-        "cannot listen on %s, port %d (%s): stop what uses it, or choose another with --port (0 takes a free one)"
-            .formatted(host, port, cause.getMessage()),
+        "cannot listen on %s, port %d (%s): %s, or choose another with --port (0 takes a free one)"
+            .formatted(host, port, reason, fix),
         cause);
   }
 

@@ -50,7 +50,7 @@ public final class UpCommand implements Callable<Integer> {
       }
       shutdown.close();
       err.println("tars: " + e.getMessage());
-      return ExitCode.SOFTWARE;
+      return e instanceof ConfigurationException ? ExitCode.USAGE : ExitCode.SOFTWARE;
     }
     awaitEndOfProcess();
     return ExitCode.OK;

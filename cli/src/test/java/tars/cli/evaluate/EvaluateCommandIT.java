@@ -143,7 +143,9 @@ class EvaluateCommandIT {
     assertThat(missing.exitCode()).isEqualTo(1);
     assertThat(missing.err()).contains("none.tars: cannot be read: there is no such file");
     CommandRun directory = CommandRun.of("evaluate", folder);
-    assertThat(directory.err()).contains("is a directory");
+    assertThat(directory.err()).contains("is a directory; give a policy file");
+    CommandRun endless = CommandRun.of("evaluate", Path.of("/dev/zero"));
+    assertThat(endless.err()).contains("is too large to be a policy");
   }
 
   @Test

@@ -94,8 +94,12 @@ class RolloutCommandIT {
         CommandRun.of("rollout", "--environment", "CartPole-v1", "--actions", folder.resolve("no"));
     assertThat(missing.exitCode()).isEqualTo(1);
     assertThat(missing.err()).contains("no: cannot be read: there is no such file");
+    CommandRun directory =
+        CommandRun.of("rollout", "--environment", "CartPole-v1", "--actions", folder);
+    assertThat(directory.err()).contains("is a directory");
+    assertThat(directory.out()).isEmpty();
     CommandRun unknown = CommandRun.of("rollout", "--environment", "Pong", "--actions", "-");
-    assertThat(unknown.exitCode()).isEqualTo(1);
+    assertThat(unknown.exitCode()).as("misuse, as for a training").isEqualTo(2);
     assertThat(unknown.err()).contains("'Pong' is unknown; there are CartPole-v1, Acrobot-v1");
   }
 

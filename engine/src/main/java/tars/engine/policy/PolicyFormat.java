@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Pattern;
 import tars.engine.encoding.Frame;
 import tars.engine.encoding.FrameException;
 import tars.engine.environment.Space;
@@ -44,6 +45,8 @@ public final class PolicyFormat {
   private static final int MAX_LAYERS = 64;
 
   private static final int MAX_WIDTH = 1 << 16;
+
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._/:-]{0,127}");
 
   private PolicyFormat() {}
 
@@ -118,8 +121,8 @@ public final class PolicyFormat {
   }
 
   private static Policy decode(DataInputStream input, Kernels kernels) throws IOException {
-    String environment = input.readUTF();
-    String algorithm = input.readUTF();
+    String environment = name("environment", input.readUTF());
+    String algorithm = name("algorithm", input.readUTF());
     long step = input.readLong();
     long seed = input.readLong();
     int observationSize = within("observation size", input.readInt(), 1, MAX_WIDTH);
@@ -158,6 +161,15 @@ public final class PolicyFormat {
       throw new IllegalArgumentException(
           "number of parameters: " + count + "; a network of that shape has " + expected);
     }
+  }
+
+  /** A name is shown to people, so nothing that commands a terminal may pass as one. */
+  private static String name(String what, String text) {
+    if (!NAME.matcher(text).matches()) {
+      throw new IllegalArgumentException(
+          what + ": its name has characters that no name has, or more than 128 of them");
+    }
+    return text;
   }
 
   private static int within(String what, int value, int min, int max) {

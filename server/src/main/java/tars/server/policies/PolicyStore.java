@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
+import tars.engine.policy.PolicyFormat;
 import tars.server.platform.validation.Page;
 
 /** Policies as rows. */
@@ -43,7 +44,7 @@ final class PolicyStore {
         .bind("version", version)
         .bind("run_id", runId)
         .bind("step", step)
-        .bind("sha256", Sha256.of(policy))
+        .bind("sha256", PolicyFormat.sha256(policy))
         .bind("size_bytes", (long) policy.length)
         .bind("bytes", policy)
         .execute();

@@ -1,15 +1,18 @@
-package tars.cli.train;
+package tars.cli.output;
 
 import java.io.Console;
 
 /** Whether somebody watches. */
-final class Terminal {
+public final class Terminal {
+
+  /** ANSI: what an earlier, longer line left over is wiped. */
+  public static final String WIPE_REST = "\u001b[K";
 
   private Terminal() {}
 
   /** Standard input and output are a terminal, on which a line can be written anew. */
   @SuppressWarnings("SystemConsoleNull") // true of JDK 22 to 24; since 25 it may be null again
-  static boolean attached() {
+  public static boolean attached() {
     Console console = System.console();
     return console != null && console.isTerminal();
   }
