@@ -1018,6 +1018,10 @@ export interface components {
             /** @enum {string|null} */
             readonly verdict: "better" | "no_worse" | "worse" | "undecided" | null;
             readonly verdict_reason: string | null;
+            /** Format: int32 */
+            readonly pairs: number | null;
+            /** Format: double */
+            readonly difference: number | null;
             /** Format: double */
             readonly difference_low: number | null;
             /** Format: double */

@@ -48,6 +48,8 @@ function evaluation(version: number, change: Partial<Evaluation> = {}): Evaluati
     max_return: null,
     verdict: null,
     verdict_reason: null,
+    pairs: null,
+    difference: null,
     difference_low: null,
     difference_high: null,
     level: null,

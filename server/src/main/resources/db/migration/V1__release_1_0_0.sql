@@ -8,7 +8,7 @@ CREATE TABLE agents (
     best_version      bigint,
     best_mean_return  double precision,
     next_version      bigint NOT NULL DEFAULT 1,    -- policy versions are numbered per agent and never reused
-    comparisons       integer NOT NULL DEFAULT 0,   -- candidates compared so far: the verdict's level is spent over them
+    comparisons       integer NOT NULL DEFAULT 0,   -- candidates compared with the baseline so far: the level is spent over them
     created_at        timestamptz NOT NULL DEFAULT now()
 );
 
@@ -83,6 +83,8 @@ CREATE TABLE evaluations (
     std_return         double precision,
     min_return         double precision,
     max_return         double precision,
+    pairs              integer,                     -- the verdict rests on; a candidate may get more than its episodes
+    difference         double precision,
     difference_low     double precision,
     difference_high    double precision,
     level              double precision,

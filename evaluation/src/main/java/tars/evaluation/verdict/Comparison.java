@@ -111,6 +111,23 @@ public final class Comparison {
     return pairs;
   }
 
+  /**
+   * Whether more pairs are worth their time: neither better nor worse is shown yet, and better
+   * would be by that pair, were the pairs to come as those so far. A rule of when to stop may look
+   * at anything: the verdict is valid at every pair.
+   */
+  public boolean wouldShowBetterBy(int pair) {
+    Verdict now = verdict();
+    return pair > pairs
+        && now != Verdict.BETTER
+        && now != Verdict.WORSE
+        && (returns.wouldBeShownBy(pair, Alternative.BETTER)
+            || (returns.mean() >= 0
+                && failures
+                    .filter(bet -> bet.wouldBeShownBy(pair, Alternative.BETTER))
+                    .isPresent()));
+  }
+
   public Verdict verdict() {
     return evidence().verdict();
   }

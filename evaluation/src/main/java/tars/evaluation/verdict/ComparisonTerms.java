@@ -12,9 +12,10 @@ import tars.engine.environment.EpisodeEnd;
  * @param failure the end that means failure; where empty, the return alone is compared
  * @param relativeMargin the loss that does not matter, as a share of the range of returns, and of
  *     failures; in [0, 1)
- * @param totalLevel the chance, over all comparisons of an agent's candidates together, that any
- *     false claim is ever shown; in (0, 1)
- * @param comparisonNumber which comparison of the agent this is, from 1; a later one gets less
+ * @param totalLevel the chance, over all candidates compared with the same baseline together, that
+ *     any false claim is ever shown; in (0, 1)
+ * @param comparisonNumber which comparison with that baseline this is, from 1; a later one gets
+ *     less
  */
 public record ComparisonTerms(
     double minReturn,
@@ -53,7 +54,7 @@ public record ComparisonTerms(
     }
   }
 
-  /** The terms of an agent's {@code comparisonNumber}th comparison in that environment. */
+  /** The terms of a baseline's {@code comparisonNumber}th comparison in that environment. */
   public static ComparisonTerms of(EnvironmentSpecification environment, int comparisonNumber) {
     return new ComparisonTerms(
         environment.minReturn(),

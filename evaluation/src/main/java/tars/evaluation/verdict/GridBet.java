@@ -100,6 +100,11 @@ final class GridBet {
     return shownAt(alternative).isPresent();
   }
 
+  /** Whether the claim would be shown by that pair, were the pairs to come as those so far. */
+  boolean wouldBeShownBy(int pair, Alternative alternative) {
+    return pairs > 0 && gamblers(alternative).logAfter((double) pair / pairs) >= threshold;
+  }
+
   double logWealth(Alternative alternative) {
     return gamblers(alternative).log();
   }

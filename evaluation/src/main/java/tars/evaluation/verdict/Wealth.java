@@ -31,13 +31,21 @@ final class Wealth {
 
   /** Natural logarithm of the gamblers' mean fortune; 0 before the first bet. */
   double log() {
-    double largest = logSums[0];
+    return logAfter(1);
+  }
+
+  /**
+   * What {@link #log} would be after {@code times} as many outcomes, were those to come as those so
+   * far: a guess to plan by, and no evidence.
+   */
+  double logAfter(double times) {
+    double largest = logSums[0] * times;
     for (double sum : logSums) {
-      largest = Math.max(largest, sum);
+      largest = Math.max(largest, sum * times);
     }
     double scaled = 0;
     for (double sum : logSums) {
-      scaled += StrictMath.exp(sum - largest);
+      scaled += StrictMath.exp(sum * times - largest);
     }
     return largest + StrictMath.log(scaled) - LOG_GAMBLERS;
   }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tars.engine.environment.EpisodeEnd;
@@ -37,6 +38,41 @@ class ComparisonTest {
     assertThat(verdict(BALANCING, same.subList(0, 100), same.subList(0, 100)))
         .isEqualTo(Verdict.UNDECIDED);
     assertThat(verdict(BALANCING, same, same)).isEqualTo(Verdict.NO_WORSE);
+  }
+
+  /** A swing-up in 62 steps against one in 87, of at most 500: a twentieth of the range. */
+  @Test
+  void moreEpisodesAreWorthTheirTimeWhereTheyWouldDecide() {
+    ComparisonTerms terms = new ComparisonTerms(-500, 0, Optional.empty(), 0.01, 0.05, 20);
+    Random random = new Random(5);
+    List<Episode> quick = balanced(500, i -> 62 + random.nextInt(5), -1);
+    List<Episode> slow = balanced(500, i -> 57 + random.nextInt(60), -1);
+
+    Comparison comparison = new Comparison(terms);
+    comparison.add(quick.subList(0, 100), slow.subList(0, 100));
+    assertThat(comparison.verdict()).isEqualTo(Verdict.UNDECIDED);
+    assertThat(comparison.wouldShowBetterBy(150)).isFalse();
+    assertThat(comparison.wouldShowBetterBy(500)).isTrue();
+    comparison.add(quick.subList(100, 500), slow.subList(100, 500));
+    assertThat(comparison.verdict()).isEqualTo(Verdict.BETTER);
+    assertThat(comparison.wouldShowBetterBy(1_000)).as("it is shown").isFalse();
+  }
+
+  @Test
+  void moreEpisodesAreNotWorthTheirTimeWhereNothingLeansToBetter() {
+    List<Episode> same = balanced(100, i -> 500);
+    List<Episode> good = balanced(100, i -> i % 9 == 0 ? 470 : 500);
+    List<Episode> poor = balanced(100, i -> i % 7 == 0 ? 450 : 500);
+    assertThat(compared(same, same).wouldShowBetterBy(100_000)).isFalse();
+    assertThat(compared(poor, good).wouldShowBetterBy(100_000)).isFalse();
+    assertThat(compared(good, poor).wouldShowBetterBy(100_000)).isTrue();
+    assertThat(new Comparison(BALANCING).wouldShowBetterBy(100)).isFalse();
+  }
+
+  private static Comparison compared(List<Episode> candidate, List<Episode> baseline) {
+    Comparison comparison = new Comparison(BALANCING);
+    comparison.add(candidate, baseline);
+    return comparison;
   }
 
   @Test
@@ -137,12 +173,17 @@ class ComparisonTest {
     return comparison.evidence();
   }
 
-  private static List<Episode> balanced(int count, java.util.function.IntUnaryOperator steps) {
+  private static List<Episode> balanced(int count, IntUnaryOperator steps) {
+    return balanced(count, steps, 1);
+  }
+
+  /** Episodes of so many steps, each rewarded by that much. */
+  private static List<Episode> balanced(int count, IntUnaryOperator steps, double reward) {
     return IntStream.range(0, count)
         .mapToObj(i -> {
           int length = steps.applyAsInt(i);
           EpisodeEnd end = length < 500 ? EpisodeEnd.TERMINATED : EpisodeEnd.TRUNCATED;
-          return new Episode(i, 1000 + i, length, length, end);
+          return new Episode(i, 1000 + i, reward * length, length, end);
         })
         .toList();
   }

@@ -45,6 +45,28 @@ class FalseAlarmTest {
         .isLessThanOrEqualTo((int) (LEVEL * REPETITIONS));
   }
 
+  /** To go on where better seems near, and to stop elsewhere, costs nothing of the level. */
+  @Test
+  void goingOnWhereBetterSeemsNearCallsNoMoreEqualPoliciesBetter() {
+    Random random = new Random(6);
+    int alarms = 0;
+    int extended = 0;
+    for (int repetition = 0; repetition < REPETITIONS; repetition++) {
+      GridBet bet = new GridBet(CARTPOLE_RANGE, 0, LEVEL);
+      int pairs = 0;
+      do {
+        for (int more = 0; more < 100; more++) {
+          bet.add(cartPoleDifference(random));
+        }
+        pairs += 100;
+      } while (pairs < PAIRS && !bet.shown(BETTER) && bet.wouldBeShownBy(PAIRS, BETTER));
+      extended += pairs > 100 ? 1 : 0;
+      alarms += bet.shown(BETTER) ? 1 : 0;
+    }
+    assertThat(extended).as("the rule was at work").isGreaterThan(REPETITIONS / 20);
+    assertThat(alarms).isLessThanOrEqualTo((int) (LEVEL / 2 * REPETITIONS));
+  }
+
   @Test
   void aTTestLookedAtAsOftenAndAWrongLevelAreCaught() {
     assertThat(tTestFalseAlarms(FalseAlarmTest::cartPoleDifference))

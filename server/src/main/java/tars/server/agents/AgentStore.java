@@ -79,7 +79,7 @@ final class AgentStore {
     return handle.createQuery("SELECT count(*) FROM agents").mapTo(Long.class).one();
   }
 
-  /** The number of the agent's next comparison, which is taken by asking. */
+  /** The number of the next comparison with the agent's baseline, which is taken by asking. */
   int nextComparison(Handle handle, String id) {
     return handle
         .createQuery(
@@ -117,7 +117,8 @@ final class AgentStore {
   }
 
   /**
-   * Makes a version live if the one it was compared with still is the baseline.
+   * Makes a version live if the one it was compared with still is the baseline. Candidates are from
+   * now on compared with another policy, and that line of comparisons has a level of its own.
    *
    * @return the agent as it is now, or nothing if the baseline was another by then
    */
@@ -125,7 +126,7 @@ final class AgentStore {
     return handle
         .createQuery(
             """
-            UPDATE agents SET live_version = :version
+            UPDATE agents SET live_version = :version, comparisons = 0
             WHERE id = :id
               AND COALESCE(pinned_version, live_version) IS NOT DISTINCT FROM
                   CAST(:compared_with AS bigint)

@@ -1,28 +1,30 @@
 package tars.server.evaluations;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import tars.evaluation.protocol.Episode;
 
-/** The episodes of one side by index, with what is missing. */
+/**
+ * The episodes of one side by index, with what is missing of those that are wanted. More can be
+ * wanted later.
+ */
 final class EpisodeTable {
 
   /** Consecutive indices {@code from … to − 1} that have no episode yet. */
   record Gap(int from, int to) {}
 
-  private final @Nullable Episode[] episodes;
+  private final SortedMap<Integer, Episode> episodes = new TreeMap<>();
+  private int wanted;
   private int firstMissing;
 
   /**
-   * A table of {@code count} episodes.
+   * A table of {@code wanted} episodes.
    *
-   * @param known those there are already
+   * @param known those there are already, which may be more
    */
-  EpisodeTable(int count, List<Episode> known) {
-    this.episodes = new @Nullable Episode[count];
+  EpisodeTable(int wanted, List<Episode> known) {
+    this.wanted = wanted;
     add(known);
   }
 
@@ -31,32 +33,37 @@ final class EpisodeTable {
     return new EpisodeTable(0, List.of());
   }
 
+  /** From now on so many are wanted. */
+  void want(int count) {
+    wanted = count;
+  }
+
+  int wanted() {
+    return wanted;
+  }
+
   void add(List<Episode> ended) {
-    for (Episode episode : ended) {
-      episodes[episode.index()] = episode;
-    }
-    while (firstMissing < episodes.length && episodes[firstMissing] != null) {
+    ended.forEach(episode -> episodes.put(episode.index(), episode));
+    while (episodes.containsKey(firstMissing)) {
       firstMissing++;
     }
   }
 
   boolean complete() {
-    return firstMissing == episodes.length;
+    return firstMissing >= wanted;
   }
 
   /** The first missing indices, at most {@code max} of them. */
   Gap nextGap(int max) {
     int to = firstMissing;
-    while (to < episodes.length && to - firstMissing < max && episodes[to] == null) {
+    while (to < wanted && to - firstMissing < max && !episodes.containsKey(to)) {
       to++;
     }
     return new Gap(firstMissing, to);
   }
 
-  /** All episodes, of a complete table. */
+  /** All episodes that are wanted, of a complete table. */
   List<Episode> all() {
-    List<Episode> all = new ArrayList<>(episodes.length);
-    Arrays.stream(episodes).forEach(episode -> all.add(Objects.requireNonNull(episode)));
-    return all;
+    return List.copyOf(episodes.headMap(wanted).values());
   }
 }

@@ -18,7 +18,7 @@ public interface EvaluatedAgents {
 
   Optional<LockedAgent> lock(Handle handle, String agentId);
 
-  /** The number of the agent's next comparison, which is taken by asking. */
+  /** The number of the next comparison with the agent's baseline, which is taken by asking. */
   int nextComparison(Handle handle, String agentId);
 
   /** Remembers the version whose evaluation had the highest mean return. */

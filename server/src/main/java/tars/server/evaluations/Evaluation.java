@@ -5,12 +5,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * N seeded episodes of one policy, compared with as many of the baseline's.
+ * N seeded episodes of one policy, compared with as many of the baseline's; a candidate with more,
+ * where they may yet show it to be better.
  *
  * @param subject what is evaluated
  * @param baselineVersion what it is compared with; null before it began, and where there is nothing
  *     to compare with
- * @param comparisonNumber which of the agent's comparisons this is; null unless a candidate
+ * @param comparisonNumber which of its baseline's comparisons this is; null unless a candidate
  * @param summary the returns in figures, null before the end
  * @param judgement what came of the comparison, null before the end
  * @param promoted whether the policy became live by this
@@ -60,13 +61,23 @@ record Evaluation(
   /**
    * The verdict, if there was something to compare with, and its reason either way.
    *
+   * @param pairs pairs of episodes it rests on
+   * @param difference mean difference in return over these pairs
    * @param differenceLow lower end of the interval for the mean difference in return
    * @param level the chance that this comparison ever shows a false claim
    */
   record Judgement(
       @Nullable String verdict,
       String reason,
+      @Nullable Integer pairs,
+      @Nullable Double difference,
       @Nullable Double differenceLow,
       @Nullable Double differenceHigh,
-      @Nullable Double level) {}
+      @Nullable Double level) {
+
+    /** There was nothing to compare with. */
+    static Judgement none(String reason) {
+      return new Judgement(null, reason, null, null, null, null, null);
+    }
+  }
 }

@@ -42,6 +42,7 @@ final class EvaluationDriver implements Runnable {
   private final BooleanSupplier stopping;
   private final Patience patience;
   private final SliceSize slice = new SliceSize(FIRST_SLICE_EPISODES, 1, SLICE_EPISODES_MAX);
+  private final Map<Side, PolicyEvaluator> evaluators = new EnumMap<>(Side.class);
   private final Map<Side, List<List<Episode>>> unstored = new EnumMap<>(Side.class);
   private long nextStore;
 
@@ -66,16 +67,12 @@ final class EvaluationDriver implements Runnable {
   @Override
   public void run() {
     try {
-      Evaluation evaluation = lease.evaluation();
-      @Nullable Long baselineVersion = evaluation.baselineVersion();
+      @Nullable Long baselineVersion = evaluation().baselineVersion();
       EpisodeTable candidate = table(Side.CANDIDATE);
       EpisodeTable baseline = baselineVersion == null ? EpisodeTable.none() : table(Side.BASELINE);
-      boolean done =
-          fill(Side.CANDIDATE, evaluation.subject().policyVersion(), candidate)
-              && (baselineVersion == null || fill(Side.BASELINE, baselineVersion, baseline));
-      if (done && store()) {
+      if (fillUntilDecided(candidate, baseline) && store()) {
         EvaluationOutcome outcome =
-            compute(() -> EvaluationOutcome.of(evaluation, candidate.all(), baseline.all()));
+            compute(() -> EvaluationOutcome.of(evaluation(), candidate.all(), baseline.all()));
         patience.ask(() -> journal.complete(lease, outcome)).ifPresent(metrics::completed);
       }
     } catch (ExecutionException failed) {
@@ -85,49 +82,91 @@ final class EvaluationDriver implements Runnable {
     }
   }
 
+  private Evaluation evaluation() {
+    return lease.evaluation();
+  }
+
   private EpisodeTable table(Side side) {
     List<Episode> stored = patience.ask(() -> journal.stored(lease, side));
-    return new EpisodeTable(lease.evaluation().subject().episodes(), stored);
+    return new EpisodeTable(evaluation().subject().episodes(), stored);
+  }
+
+  /** Runs what is missing of both sides; false if the evaluation was given back or lost. */
+  private boolean fillUntilDecided(EpisodeTable candidate, EpisodeTable baseline)
+      throws ExecutionException, InterruptedException {
+    @Nullable Long baselineVersion = evaluation().baselineVersion();
+    while (fill(Side.CANDIDATE, evaluation().subject().policyVersion(), candidate)) {
+      if (baselineVersion == null) {
+        return true;
+      }
+      if (!fill(Side.BASELINE, baselineVersion, baseline)) {
+        return false;
+      }
+      int pairs =
+          compute(
+              () -> EvaluationOutcome.pairsWanted(evaluation(), candidate.all(), baseline.all()));
+      if (pairs == candidate.wanted()) {
+        return true;
+      }
+      candidate.want(pairs);
+      baseline.want(pairs);
+    }
+    return false;
   }
 
   /** Runs what is missing of one side; false if the evaluation was given back or lost. */
   private boolean fill(Side side, long version, EpisodeTable episodes)
       throws ExecutionException, InterruptedException {
-    Evaluation.Subject subject = lease.evaluation().subject();
     if (episodes.complete()) {
       return true;
     }
-    Optional<byte[]> policy = patience.ask(() -> journal.policy(lease, version));
-    if (policy.isEmpty()) {
-      patience.tell(
-          () -> journal.fail(lease, "the policy of version " + version + " is no longer kept"));
-      return false;
-    }
-    PolicyEvaluator evaluator =
-        compute(() ->
-            new PolicyEvaluator(PolicyFormat.decode(policy.get(), kernels), subject.environment()));
-    while (!episodes.complete()) {
+    Optional<PolicyEvaluator> evaluator = evaluator(side, version);
+    while (evaluator.isPresent() && !episodes.complete()) {
       if (stopping.getAsBoolean()) {
         if (store()) {
           patience.tell(() -> journal.release(lease));
         }
         return false;
       }
-      EpisodeTable.Gap gap = episodes.nextGap((int) slice.units());
-      List<Episode> piece =
-          compute(() -> {
-            long begun = System.nanoTime();
-            List<Episode> ended = evaluator.evaluate(subject.seed(), gap.from(), gap.to());
-            slice.learn(ended.size(), System.nanoTime() - begun);
-            return ended;
-          });
+      List<Episode> piece = run(evaluator.get(), episodes.nextGap((int) slice.units()));
       episodes.add(piece);
       unstored.computeIfAbsent(side, key -> new ArrayList<>()).add(piece);
       if (System.nanoTime() >= nextStore && !store()) {
         return false;
       }
     }
-    return true;
+    return evaluator.isPresent();
+  }
+
+  /** What runs one side's policy; nothing, and the evaluation has failed, if it is not kept. */
+  private Optional<PolicyEvaluator> evaluator(Side side, long version)
+      throws ExecutionException, InterruptedException {
+    @Nullable PolicyEvaluator known = evaluators.get(side);
+    if (known != null) {
+      return Optional.of(known);
+    }
+    Optional<byte[]> policy = patience.ask(() -> journal.policy(lease, version));
+    if (policy.isEmpty()) {
+      patience.tell(
+          () -> journal.fail(lease, "the policy of version " + version + " is no longer kept"));
+      return Optional.empty();
+    }
+    String environment = evaluation().subject().environment();
+    PolicyEvaluator made =
+        compute(() -> new PolicyEvaluator(PolicyFormat.decode(policy.get(), kernels), environment));
+    evaluators.put(side, made);
+    return Optional.of(made);
+  }
+
+  private List<Episode> run(PolicyEvaluator evaluator, EpisodeTable.Gap gap)
+      throws ExecutionException, InterruptedException {
+    long seed = evaluation().subject().seed();
+    return compute(() -> {
+      long begun = System.nanoTime();
+      List<Episode> ended = evaluator.evaluate(seed, gap.from(), gap.to());
+      slice.learn(ended.size(), System.nanoTime() - begun);
+      return ended;
+    });
   }
 
   private <T> T compute(Callable<T> work) throws ExecutionException, InterruptedException {
@@ -140,13 +179,13 @@ final class EvaluationDriver implements Runnable {
     unstored.clear();
     nextStore = System.nanoTime() + STORE_NANOS;
     if (!ours) {
-      LOG.infof("evaluation %s is no longer worked on here", lease.evaluation().id());
+      LOG.infof("evaluation %s is no longer worked on here", evaluation().id());
     }
     return ours;
   }
 
   private void fail(Throwable cause) {
-    LOG.errorf(cause, "evaluation %s failed", lease.evaluation().id());
+    LOG.errorf(cause, "evaluation %s failed", evaluation().id());
     String message = cause.getMessage() == null ? "no message" : cause.getMessage();
     String error = cause.getClass().getSimpleName() + ": " + message;
     patience.tell(() -> journal.fail(lease, error));

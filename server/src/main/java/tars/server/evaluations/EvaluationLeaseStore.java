@@ -37,8 +37,9 @@ final class EvaluationLeaseStore {
 
   /**
    * Leases evaluations that nobody works on. Of an agent's candidates only the oldest that is
-   * undecided: what it is compared with is what the one before made live. What people asked for
-   * goes in order too, beside the candidates.
+   * undecided: what it is compared with is what the one before made live. Their order is that of
+   * their versions, which no clock has a part in. What people asked for goes in order too, beside
+   * the candidates.
    */
   List<EvaluationLease> lease(Handle handle, int process, int max) {
     return handle
@@ -53,7 +54,9 @@ final class EvaluationLeaseStore {
                       WHERE earlier.status IN ('queued', 'running')
                         AND earlier.agent_id = evaluations.agent_id
                         AND earlier.candidate = evaluations.candidate
-                        AND earlier.id < evaluations.id)
+                        AND (CASE WHEN evaluations.candidate
+                             THEN earlier.policy_version < evaluations.policy_version
+                             ELSE earlier.id < evaluations.id END))
                 ORDER BY id LIMIT :max FOR NO KEY UPDATE SKIP LOCKED)
             UPDATE evaluations
             SET status = 'running', attempt = attempt + 1, %s, leased_by = :process,
@@ -146,7 +149,8 @@ final class EvaluationLeaseStore {
                     leased_by = NULL, lease_until = NULL, mean_return = :mean, iqm_return = :iqm,
                     iqm_low = :iqm_low, iqm_high = :iqm_high, std_return = :std,
                     min_return = :min, max_return = :max, verdict = :verdict,
-                    verdict_reason = :reason, difference_low = :low, difference_high = :high,
+                    verdict_reason = :reason, pairs = :pairs, difference = :difference,
+                    difference_low = :low, difference_high = :high,
                     level = :level, promoted = :promoted
                 """
                     + STILL_OURS
@@ -161,6 +165,8 @@ final class EvaluationLeaseStore {
         .bind("max", summary.max())
         .bind("verdict", judgement.verdict())
         .bind("reason", judgement.reason())
+        .bind("pairs", judgement.pairs())
+        .bind("difference", judgement.difference())
         .bind("low", judgement.differenceLow())
         .bind("high", judgement.differenceHigh())
         .bind("level", judgement.level())

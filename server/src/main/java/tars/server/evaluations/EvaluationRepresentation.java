@@ -10,6 +10,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * An evaluation as clients see it.
  *
+ * @param episodes how many were asked for; the figures of the returns are of these
+ * @param pairs how many pairs of episodes the verdict rests on: of a candidate that may yet be
+ *     better, more than were asked for
+ * @param difference mean difference in return over these pairs
+ * @param level the chance that this comparison ever shows a false claim
+ * @param comparisonNumber which of its baseline's comparisons this is
  * @param episodeList only where one evaluation is asked for alone
  */
 public record EvaluationRepresentation(
@@ -31,6 +37,8 @@ public record EvaluationRepresentation(
     @Nullable Double maxReturn,
     @Schema(enumeration = {"better", "no_worse", "worse", "undecided"}) @Nullable String verdict,
     @Nullable String verdictReason,
+    @Nullable Integer pairs,
+    @Nullable Double difference,
     @Nullable Double differenceLow,
     @Nullable Double differenceHigh,
     @Nullable Double level,
@@ -70,6 +78,8 @@ public record EvaluationRepresentation(
         summary == null ? null : summary.max(),
         judgement == null ? null : judgement.verdict(),
         judgement == null ? null : judgement.reason(),
+        judgement == null ? null : judgement.pairs(),
+        judgement == null ? null : judgement.difference(),
         judgement == null ? null : judgement.differenceLow(),
         judgement == null ? null : judgement.differenceHigh(),
         judgement == null ? null : judgement.level(),

@@ -94,6 +94,7 @@ public final class EvaluationResource {
       return EvaluationRepresentation.of(
           evaluation,
           episodes.list(handle, evaluationId, Side.CANDIDATE).stream()
+              .limit(evaluation.subject().episodes())
               .map(EpisodeRepresentation::of)
               .toList());
     });

@@ -31,7 +31,7 @@ final class EvaluationStore {
       """
       evaluations.id, agent_id, run_id, policy_version, baseline_version, environment, candidate,
       comparison_number, status, episodes, seed, mean_return, iqm_return, iqm_low, iqm_high,
-      std_return, min_return, max_return, difference_low, difference_high, level, verdict,
+      std_return, min_return, max_return, pairs, difference, difference_low, difference_high, level, verdict,
       verdict_reason, promoted, error, created_at, started_at, completed_at
       """;
 
@@ -161,6 +161,8 @@ final class EvaluationStore {
     return new Judgement(
         row.getString("verdict"),
         reason,
+        integerOrNull(row, "pairs"),
+        doubleOrNull(row, "difference"),
         doubleOrNull(row, "difference_low"),
         doubleOrNull(row, "difference_high"),
         doubleOrNull(row, "level"));

@@ -195,8 +195,12 @@ final class RunDriver implements Runnable {
     return ours;
   }
 
+  /** A run that is over tells how fast it was as a whole. */
   private void complete(Training training) throws ExecutionException, InterruptedException {
-    ProgressPoint point = point(training);
+    TrainingProgress progress = training.progress();
+    ProgressPoint point =
+        ProgressPoint.of(
+            progress, Instant.now(), speed.overall(progress.steps(), System.nanoTime()));
     boolean learnt = point.updates() > candidateUpdates;
     byte @Nullable [] policy = learnt ? compute(() -> Trainings.policy(training)) : null;
     if (patience.ask(() -> journal.complete(lease, point, policy))) {

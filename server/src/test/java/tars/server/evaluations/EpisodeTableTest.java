@@ -37,6 +37,20 @@ class EpisodeTableTest {
     assertThat(EpisodeTable.none().all()).isEmpty();
   }
 
+  @Test
+  void moreCanBeWantedLaterAndMoreThanIsWantedCanBeKnown() {
+    EpisodeTable table = new EpisodeTable(2, episodes(0, 1, 2, 4));
+    assertThat(table.complete()).isTrue();
+    assertThat(table.all()).hasSize(2);
+
+    table.want(5);
+    assertThat(table.complete()).isFalse();
+    assertThat(table.nextGap(9)).isEqualTo(new EpisodeTable.Gap(3, 4));
+    table.add(episodes(3));
+    assertThat(table.complete()).isTrue();
+    assertThat(table.all()).extracting(Episode::index).containsExactly(0, 1, 2, 3, 4);
+  }
+
   private static List<Episode> episodes(int... indices) {
     List<Episode> episodes = new ArrayList<>();
     for (int index : indices) {

@@ -92,6 +92,10 @@ class EvaluationJournalIT {
     assertThat(better.baselineVersion()).isEqualTo(live);
     assertThat(better.comparisonNumber()).isEqualTo(4);
     assertThat(live()).isEqualTo(better.subject().policyVersion());
+
+    Evaluation next = decide("undecided");
+    assertThat(next.baselineVersion()).isEqualTo(live());
+    assertThat(next.comparisonNumber()).as("a new baseline, a new line").isEqualTo(1);
   }
 
   @Test
@@ -226,7 +230,7 @@ class EvaluationJournalIT {
 
   private static EvaluationOutcome outcome(@Nullable String verdict) {
     return new EvaluationOutcome(
-        SUMMARY, new Judgement(verdict, "a test says so", -1.0, 2.0, 0.01));
+        SUMMARY, new Judgement(verdict, "a test says so", 100, 0.5, -1.0, 2.0, 0.01));
   }
 
   private Evaluation candidate() {

@@ -27,5 +27,12 @@ class SpeedometerTest {
       speed.read(steps += 25, i * QUARTER);
     }
     assertThat(speed.read(steps + 25, 60 * QUARTER)).isCloseTo(100, within(1e-9));
+    assertThat(speed.overall(steps + 25, 60 * QUARTER))
+        .isCloseTo((39_000 + 21 * 25) / 15.0, within(1e-9));
+  }
+
+  @Test
+  void nothingReadIsNoSpeed() {
+    assertThat(new Speedometer().overall(100, 1)).isNull();
   }
 }
