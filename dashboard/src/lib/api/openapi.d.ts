@@ -190,7 +190,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** The policy as a file that the command line evaluates, {@code ./tars evaluate FILE} */
+        /** The policy as a file that the command line evaluates, ./tars evaluate FILE */
         readonly get: {
             readonly parameters: {
                 readonly query?: never;
@@ -487,13 +487,14 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** Evaluations, newest first; of one agent, of one run, or all */
+        /** Evaluations, newest first; of one agent, of one run, those that made a policy live, or all */
         readonly get: {
             readonly parameters: {
                 readonly query?: {
                     readonly agent_id?: string;
                     readonly limit?: string;
                     readonly offset?: string;
+                    readonly promoted?: string;
                     readonly run_id?: string;
                 };
                 readonly header?: never;

@@ -17,6 +17,7 @@ CREATE INDEX idx_agents_created_at ON agents (created_at DESC, id DESC);
 CREATE TABLE runs (
     id                    uuid PRIMARY KEY,
     agent_id              text NOT NULL REFERENCES agents (id),
+    environment           text NOT NULL,            -- the agent's
     algorithm             text NOT NULL,
     seed                  bigint NOT NULL,
     hyperparameters       json NOT NULL,            -- json keeps the order of the fields, jsonb does not
@@ -105,6 +106,8 @@ CREATE TABLE evaluations (
 
 CREATE INDEX idx_evaluations_agent_id ON evaluations (agent_id);
 CREATE INDEX idx_evaluations_timestamp ON evaluations (created_at);
+CREATE INDEX idx_evaluations_run_id ON evaluations (run_id);
+CREATE INDEX idx_evaluations_promoted ON evaluations (agent_id, created_at DESC) WHERE promoted;
 CREATE INDEX idx_evaluations_unfinished ON evaluations (agent_id, candidate, id) WHERE status IN ('queued', 'running');
 
 -- Consecutive episodes of one side of an evaluation, as many as were stored at once; their key makes storing them idempotent.

@@ -3,21 +3,32 @@ package tars.server.agents;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import tars.server.demonstration.DemonstrationAgents;
 import tars.server.demonstration.DemonstrationPlan;
 import tars.server.evaluations.EvaluatedAgents;
+import tars.server.live.KnownAgents;
 import tars.server.overview.AgentHistory;
 import tars.server.platform.validation.Page;
 import tars.server.policies.PolicyNumbers;
 import tars.server.runs.RunAgents;
+import tars.server.serving.LiveVersions;
 
 /** What agents are to the other features. */
 @Singleton
 final class AgentLedger
-    implements RunAgents, EvaluatedAgents, PolicyNumbers, AgentHistory, DemonstrationAgents {
+    implements RunAgents,
+        EvaluatedAgents,
+        PolicyNumbers,
+        LiveVersions,
+        KnownAgents,
+        AgentHistory,
+        DemonstrationAgents {
 
   private final AgentStore agents;
   private final AgentEvents events;
@@ -31,6 +42,31 @@ final class AgentLedger
   @Override
   public Optional<String> environmentOf(Handle handle, String agentId) {
     return agents.find(handle, agentId).map(Agent::environment);
+  }
+
+  @Override
+  public boolean agentExists(Handle handle, String agentId) {
+    return agents.find(handle, agentId).isPresent();
+  }
+
+  @Override
+  public Map<String, Long> liveVersions(Handle handle) {
+    return agents.liveVersions(handle);
+  }
+
+  @Override
+  public Optional<OptionalLong> liveVersion(Handle handle, String agentId) {
+    return agents
+        .find(handle, agentId)
+        .map(agent ->
+            agent.liveVersion() == null
+                ? OptionalLong.empty()
+                : OptionalLong.of(agent.liveVersion()));
+  }
+
+  @Override
+  public Set<Long> lasting(Handle handle, String agentId) {
+    return agents.lasting(handle, agentId);
   }
 
   @Override

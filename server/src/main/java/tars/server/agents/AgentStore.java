@@ -4,8 +4,11 @@ import static tars.server.platform.database.Columns.instant;
 import static tars.server.platform.database.Columns.longOrNull;
 
 import jakarta.inject.Singleton;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +71,30 @@ final class AgentStore {
         .bind("offset", page.offset())
         .map(AGENT)
         .list();
+  }
+
+  /** Live versions of all agents that have one. */
+  Map<String, Long> liveVersions(Handle handle) {
+    Map<String, Long> live = new HashMap<>();
+    handle
+        .createQuery("SELECT id, live_version FROM agents WHERE live_version IS NOT NULL")
+        .map((row, context) -> Map.entry(row.getString(1), row.getLong(2)))
+        .forEach(entry -> live.put(entry.getKey(), entry.getValue()));
+    return live;
+  }
+
+  /** The versions that stay, however old: live, pinned and best. */
+  Set<Long> lasting(Handle handle, String id) {
+    return handle
+        .createQuery(
+            """
+            SELECT version
+            FROM agents, unnest(ARRAY[live_version, pinned_version, best_version]) AS version
+            WHERE id = :id AND version IS NOT NULL
+            """)
+        .bind("id", id)
+        .mapTo(Long.class)
+        .set();
   }
 
   /** Lets nobody else create or change an agent before the transaction ends. */

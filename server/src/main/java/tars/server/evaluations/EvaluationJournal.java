@@ -106,15 +106,15 @@ final class EvaluationJournal {
 
   /** Renews the lease, while there is nothing to store. */
   void renew(EvaluationLease lease) {
-    database.change(handle -> leases.renew(handle, lease));
+    database.change(handle -> leases.leases().renew(handle, lease));
   }
 
   /** Stores runs of consecutive episodes, and renews the lease. */
   boolean store(EvaluationLease lease, Map<Side, List<List<Episode>>> runs) {
     return database.transact(handle -> {
-      boolean ours = leases.renew(handle, lease);
+      boolean ours = leases.leases().renew(handle, lease);
       if (ours && !runs.isEmpty()) {
-        leases.noteProgress(handle, lease);
+        leases.leases().noteProgress(handle, lease);
         runs.forEach((side, pieces) ->
             pieces.forEach(piece -> episodes.put(handle, lease.evaluation().id(), side, piece)));
       }
@@ -123,7 +123,7 @@ final class EvaluationJournal {
   }
 
   void release(EvaluationLease lease) {
-    database.change(handle -> leases.release(handle, lease));
+    database.change(handle -> leases.leases().release(handle, lease));
   }
 
   /**
@@ -131,8 +131,8 @@ final class EvaluationJournal {
    * candidate that is better than the baseline, or an agent's first.
    */
   Optional<Evaluation> complete(EvaluationLease lease, EvaluationOutcome outcome) {
-    return database.transact(
-        handle -> leases.hold(handle, lease) ? complete(handle, lease, outcome) : Optional.empty());
+    return database.transact(handle ->
+        leases.leases().hold(handle, lease) ? complete(handle, lease, outcome) : Optional.empty());
   }
 
   private Optional<Evaluation> complete(

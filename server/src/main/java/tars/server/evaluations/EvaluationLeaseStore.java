@@ -4,35 +4,30 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 import tars.server.evaluations.Evaluation.Judgement;
 import tars.server.evaluations.Evaluation.Summary;
-import tars.server.platform.work.Abandonment;
-import tars.server.platform.work.Presence;
+import tars.server.platform.work.LeaseStore;
 
-/**
- * Who works on which evaluation. Every write of a worker carries its attempt, and writes nothing
- * once the evaluation is another's or over.
- */
+/** Leases of evaluations, and what a worker writes about one under the fence of its lease. */
 @Singleton
 final class EvaluationLeaseStore {
 
-  private static final String STILL_OURS =
-      " WHERE id = :id AND attempt = :attempt AND status = 'running' ";
-
   private final EvaluationStore evaluations;
-  private final int leaseSeconds;
+  private final LeaseStore leases;
 
   @Inject
   EvaluationLeaseStore(
       EvaluationStore evaluations,
       @ConfigProperty(name = "tars.lease.seconds", defaultValue = "10") int leaseSeconds) {
     this.evaluations = evaluations;
-    this.leaseSeconds = leaseSeconds;
+    this.leases = new LeaseStore("evaluations", leaseSeconds);
+  }
+
+  LeaseStore leases() {
+    return leases;
   }
 
   /**
@@ -42,13 +37,11 @@ final class EvaluationLeaseStore {
    * the candidates.
    */
   List<EvaluationLease> lease(Handle handle, int process, int max) {
-    return handle
-        .createQuery(
+    var leasing =
+        handle.createQuery(
             """
             WITH free AS (
-                SELECT id FROM evaluations
-                WHERE status IN ('queued', 'running')
-                  AND (leased_by IS NULL OR lease_until < now() OR NOT (%s))
+                SELECT id FROM evaluations WHERE %s
                   AND NOT EXISTS (
                       SELECT 1 FROM evaluations AS earlier
                       WHERE earlier.status IN ('queued', 'running')
@@ -58,17 +51,14 @@ final class EvaluationLeaseStore {
                              THEN earlier.policy_version < evaluations.policy_version
                              ELSE earlier.id < evaluations.id END))
                 ORDER BY id LIMIT :max FOR NO KEY UPDATE SKIP LOCKED)
-            UPDATE evaluations
-            SET status = 'running', attempt = attempt + 1, %s, leased_by = :process,
-                lease_until = now() + make_interval(secs => :lease_seconds)
+            UPDATE evaluations SET %s
             FROM free WHERE evaluations.id = free.id
             RETURNING attempt, abandoned, %s
             """
-                .formatted(
-                    Presence.LEASED_BY_THE_LIVING, Abandonment.COUNT, EvaluationStore.COLUMNS))
+                .formatted(LeaseStore.FREE, LeaseStore.LEASE, EvaluationStore.COLUMNS));
+    return leases
+        .bindLease(leasing, process)
         .bind("max", max)
-        .bind("process", process)
-        .bind("lease_seconds", leaseSeconds)
         .map((row, context) ->
             new EvaluationLease(
                 evaluations.read(row), row.getInt("attempt"), row.getInt("abandoned")))
@@ -81,14 +71,15 @@ final class EvaluationLeaseStore {
       EvaluationLease lease,
       @Nullable Long baselineVersion,
       @Nullable Integer comparisonNumber) {
-    return fenced(
+    return leases
+        .fenced(
             lease,
             handle.createQuery(
                 """
                 UPDATE evaluations SET started_at = now(), baseline_version = :baseline_version,
                     comparison_number = :comparison_number
                 """
-                    + STILL_OURS
+                    + LeaseStore.STILL_OURS
                     + "RETURNING "
                     + EvaluationStore.COLUMNS))
         .bind("baseline_version", baselineVersion)
@@ -97,51 +88,14 @@ final class EvaluationLeaseStore {
         .one();
   }
 
-  /** Renews the lease; false if it was lost. Nobody takes it before the transaction ends. */
-  boolean renew(Handle handle, EvaluationLease lease) {
-    return fenced(
-                lease,
-                handle.createUpdate(
-                    "UPDATE evaluations SET lease_until ="
-                        + " now() + make_interval(secs => :lease_seconds)"
-                        + STILL_OURS))
-            .bind("lease_seconds", leaseSeconds)
-            .execute()
-        == 1;
-  }
-
-  /** Notes that the evaluation got further, if the lease still holds. */
-  void noteProgress(Handle handle, EvaluationLease lease) {
-    fenced(lease, handle.createUpdate("UPDATE evaluations SET " + Abandonment.FORGET + STILL_OURS))
-        .execute();
-  }
-
-  /** Gives the lease back, so that anybody may go on at once. */
-  void release(Handle handle, EvaluationLease lease) {
-    fenced(
-            lease,
-            handle.createUpdate(
-                "UPDATE evaluations SET leased_by = NULL, lease_until = NULL" + STILL_OURS))
-        .execute();
-  }
-
-  /** Whether the lease still holds; if so, nobody takes it before the transaction ends. */
-  boolean hold(Handle handle, EvaluationLease lease) {
-    return fenced(
-            lease,
-            handle.createQuery("SELECT id FROM evaluations" + STILL_OURS + "FOR NO KEY UPDATE"))
-        .mapTo(UUID.class)
-        .findOne()
-        .isPresent();
-  }
-
   Optional<Evaluation> complete(
       Handle handle,
       EvaluationLease lease,
       Summary summary,
       Judgement judgement,
       boolean promoted) {
-    return fenced(
+    return leases
+        .fenced(
             lease,
             handle.createQuery(
                 """
@@ -153,7 +107,7 @@ final class EvaluationLeaseStore {
                     difference_low = :low, difference_high = :high,
                     level = :level, promoted = :promoted
                 """
-                    + STILL_OURS
+                    + LeaseStore.STILL_OURS
                     + "RETURNING "
                     + EvaluationStore.COLUMNS))
         .bind("mean", summary.mean())
@@ -176,22 +130,19 @@ final class EvaluationLeaseStore {
   }
 
   Optional<Evaluation> fail(Handle handle, EvaluationLease lease, String error) {
-    return fenced(
+    return leases
+        .fenced(
             lease,
             handle.createQuery(
                 """
                 UPDATE evaluations SET status = 'failed', error = :error, completed_at = now(),
                     leased_by = NULL, lease_until = NULL
                 """
-                    + STILL_OURS
+                    + LeaseStore.STILL_OURS
                     + "RETURNING "
                     + EvaluationStore.COLUMNS))
         .bind("error", error)
         .map((row, context) -> evaluations.read(row))
         .findOne();
-  }
-
-  private static <T extends SqlStatement<T>> T fenced(EvaluationLease lease, T statement) {
-    return statement.bind("id", lease.evaluation().id()).bind("attempt", lease.attempt());
   }
 }

@@ -30,6 +30,7 @@ import tars.server.platform.validation.Faults;
 import tars.server.platform.validation.Ids;
 import tars.server.platform.validation.Page;
 import tars.server.platform.validation.PageRepresentation;
+import tars.server.platform.validation.Truth;
 
 /** Evaluations over HTTP. */
 @Path("/api/v1/evaluations")
@@ -64,19 +65,26 @@ public final class EvaluationResource {
     this.worker = worker;
   }
 
-  /** Evaluations, newest first; of one agent, of one run, or all. */
-  @Operation(summary = "Evaluations, newest first; of one agent, of one run, or all")
+  /** Evaluations, newest first; of one agent, of one run, those that made a policy live, or all. */
+  @Operation(
+      summary =
+          "Evaluations, newest first; of one agent, of one run, those that made a policy live, or all")
   @GET
   public PageRepresentation<EvaluationRepresentation> list(
       @QueryParam("agent_id") @Nullable String agentId,
       @QueryParam("run_id") @Nullable String runId,
+      @QueryParam("promoted") @Nullable String promoted,
       @QueryParam("limit") @Nullable String limit,
       @QueryParam("offset") @Nullable String offset) {
     Page page = Page.of(limit, offset);
-    @Nullable UUID run = runId == null ? null : Ids.filter("run_id", runId);
+    EvaluationFilter filter =
+        new EvaluationFilter(
+            agentId,
+            runId == null ? null : Ids.filter("run_id", runId),
+            Truth.filter("promoted", promoted));
     return PageRepresentation.of(
         page,
-        database.read(handle -> evaluations.list(handle, agentId, run, page)),
+        database.read(handle -> evaluations.list(handle, filter, page)),
         EvaluationRepresentation::of);
   }
 

@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -66,16 +67,17 @@ final class EvaluationStore {
         .findOne();
   }
 
-  /** Evaluations, newest first; with null, of whatever agent or run. */
-  List<Evaluation> list(Handle handle, @Nullable String agentId, @Nullable UUID runId, Page page) {
+  /** Evaluations, newest first. */
+  List<Evaluation> list(Handle handle, EvaluationFilter filter, Page page) {
     List<String> conditions = new ArrayList<>();
-    if (agentId != null) {
+    if (filter.agentId() != null) {
       conditions.add("agent_id = :agent_id");
     }
-    if (runId != null) {
-      // A run's evaluations are among its agent's, which an index finds.
-      conditions.add(
-          "run_id = :run_id AND agent_id = (SELECT agent_id FROM runs WHERE id = :run_id)");
+    if (filter.runId() != null) {
+      conditions.add("run_id = :run_id");
+    }
+    if (filter.promoted() != null) {
+      conditions.add(filter.promoted() ? "promoted" : "NOT promoted");
     }
     String where = conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
     var query =
@@ -85,17 +87,34 @@ final class EvaluationStore {
                 + " FROM evaluations"
                 + where
                 + " ORDER BY created_at DESC, id DESC LIMIT :limit OFFSET :offset");
-    if (agentId != null) {
-      query.bind("agent_id", agentId);
+    if (filter.agentId() != null) {
+      query.bind("agent_id", filter.agentId());
     }
-    if (runId != null) {
-      query.bind("run_id", runId);
+    if (filter.runId() != null) {
+      query.bind("run_id", filter.runId());
     }
     return query
         .bind("limit", page.limit())
         .bind("offset", page.offset())
         .map((row, context) -> read(row))
         .list();
+  }
+
+  /** Versions of an agent's policies that evaluations which have not ended run. */
+  Set<Long> policiesInUse(Handle handle, String agentId) {
+    return handle
+        .createQuery(
+            """
+            SELECT policy_version FROM evaluations
+            WHERE agent_id = :agent_id AND status IN ('queued', 'running')
+            UNION
+            SELECT baseline_version FROM evaluations
+            WHERE agent_id = :agent_id AND status IN ('queued', 'running')
+              AND baseline_version IS NOT NULL
+            """)
+        .bind("agent_id", agentId)
+        .mapTo(Long.class)
+        .set();
   }
 
   /** Whether an evaluation of a run's candidate has not ended. */

@@ -27,11 +27,13 @@ public final class PolicyResource {
 
   private final Database database;
   private final PolicyStore policies;
+  private final PolicyNumbers agents;
 
   @Inject
-  PolicyResource(Database database, PolicyStore policies) {
+  PolicyResource(Database database, PolicyStore policies, PolicyNumbers agents) {
     this.database = database;
     this.policies = policies;
+    this.agents = agents;
   }
 
   /** The policies of an agent, newest first. */
@@ -44,7 +46,7 @@ public final class PolicyResource {
     Page page = Page.of(limit, offset);
     List<PolicyEntry> found =
         database.read(handle -> {
-          if (!policies.agentExists(handle, agentId)) {
+          if (!agents.agentExists(handle, agentId)) {
             throw ProblemException.notFound("agent", agentId);
           }
           return policies.list(handle, agentId, page);
@@ -62,9 +64,7 @@ public final class PolicyResource {
   }
 
   /** The policy as a file that the command line evaluates, {@code ./tars evaluate FILE}. */
-  @Operation(
-      summary =
-          "The policy as a file that the command line evaluates, {@code ./tars evaluate FILE}")
+  @Operation(summary = "The policy as a file that the command line evaluates, ./tars evaluate FILE")
   @GET
   @Path("{version}/file")
   @Produces(MediaType.APPLICATION_OCTET_STREAM)

@@ -6,6 +6,7 @@ import static tars.server.platform.database.Columns.uuidOrNull;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -93,42 +94,22 @@ final class PolicyStore {
         .list();
   }
 
-  boolean agentExists(Handle handle, String agentId) {
-    return handle
-        .createQuery("SELECT EXISTS (SELECT 1 FROM agents WHERE id = :id)")
-        .bind("id", agentId)
-        .mapTo(Boolean.class)
-        .one();
-  }
-
   /**
-   * Lets the bytes go of all policies of an agent but the newest {@code newest}, the live one, the
-   * pinned one, the best one, and those that an unfinished evaluation runs. To be called while the
-   * agent is locked, so that none of these changes meanwhile.
+   * Lets the bytes go of all policies of an agent before version {@code from}, but those.
    *
    * @return how many were let go
    */
-  int letGo(Handle handle, String agentId, int newest) {
+  int letGo(Handle handle, String agentId, long from, Set<Long> but) {
     return handle
         .createUpdate(
             """
             UPDATE policies SET bytes = NULL
-            FROM agents
-            WHERE policies.agent_id = :agent_id AND agents.id = policies.agent_id
-              AND policies.bytes IS NOT NULL
-              AND policies.version < agents.next_version - :newest
-              AND policies.version IS DISTINCT FROM agents.live_version
-              AND policies.version IS DISTINCT FROM agents.pinned_version
-              AND policies.version IS DISTINCT FROM agents.best_version
-              AND NOT EXISTS (
-                  SELECT 1 FROM evaluations
-                  WHERE evaluations.agent_id = policies.agent_id
-                    AND evaluations.status IN ('queued', 'running')
-                    AND policies.version IN
-                        (evaluations.policy_version, evaluations.baseline_version))
+            WHERE agent_id = :agent_id AND bytes IS NOT NULL AND version < :from
+              AND version <> ALL(:but)
             """)
         .bind("agent_id", agentId)
-        .bind("newest", newest)
+        .bind("from", from)
+        .bindArray("but", Long.class, but.toArray())
         .execute();
   }
 }

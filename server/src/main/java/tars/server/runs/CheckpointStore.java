@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
-/** The last checkpoint of each run that may still go on. */
+/** The last checkpoint of each run that may still go on, and of each that failed. */
 @Singleton
 final class CheckpointStore {
 

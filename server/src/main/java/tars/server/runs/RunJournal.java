@@ -78,7 +78,7 @@ final class RunJournal {
   int begin(RunLease lease, long steps) {
     return database.transact(handle -> {
       UUID run = lease.run().id();
-      if (leases.hold(handle, lease)) {
+      if (leases.leases().hold(handle, lease)) {
         progress.deleteAfter(handle, run, steps);
       }
       return progress.count(handle, run);
@@ -95,7 +95,7 @@ final class RunJournal {
 
   /** Renews the lease alone, while there is nothing new to tell. */
   void renew(RunLease lease) {
-    database.change(handle -> leases.renew(handle, lease));
+    database.change(handle -> leases.leases().renew(handle, lease));
   }
 
   /** Renews the lease; tells of a point of the curve, and records it if asked to. */
@@ -124,7 +124,7 @@ final class RunJournal {
 
   boolean storeCheckpoint(RunLease lease, long steps, byte[] checkpoint) {
     return database.transact(handle -> {
-      boolean ours = leases.noteProgress(handle, lease);
+      boolean ours = leases.leases().noteProgress(handle, lease);
       if (ours) {
         checkpoints.put(handle, lease.run().id(), steps, checkpoint);
       }
@@ -135,7 +135,7 @@ final class RunJournal {
   /** Stores a checkpoint and gives the run back. */
   void release(RunLease lease, long steps, byte[] checkpoint) {
     database.change(handle -> {
-      if (leases.release(handle, lease)) {
+      if (leases.leases().release(handle, lease)) {
         checkpoints.put(handle, lease.run().id(), steps, checkpoint);
       }
     });
@@ -176,7 +176,7 @@ final class RunJournal {
   }
 
   private boolean propose(Handle handle, RunLease lease, ProgressPoint point, byte[] policy) {
-    if (!leases.hold(handle, lease)) {
+    if (!leases.leases().hold(handle, lease)) {
       return false;
     }
     if (leases.noteCandidate(handle, lease, point.updates())) {

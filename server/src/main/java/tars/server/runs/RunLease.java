@@ -1,5 +1,8 @@
 package tars.server.runs;
 
+import java.util.UUID;
+import tars.server.platform.work.Leased;
+
 /**
  * The right to work on a run, as long as the run's attempt is still this one.
  *
@@ -9,4 +12,11 @@ package tars.server.runs;
  * @param candidateUpdates updates that the run's newest candidate had learned from
  * @param progressSpacing steps between recorded points of its curve
  */
-record RunLease(Run run, int attempt, int abandoned, long candidateUpdates, long progressSpacing) {}
+record RunLease(Run run, int attempt, int abandoned, long candidateUpdates, long progressSpacing)
+    implements Leased {
+
+  @Override
+  public UUID id() {
+    return run.id();
+  }
+}

@@ -25,14 +25,13 @@ import tars.server.runs.Run.RunPlan;
 @Singleton
 final class RunStore {
 
-  /** What {@link #read} needs; the environment is the agent's. */
+  /** What {@link #read} needs. */
   static final String COLUMNS =
       """
-      runs.id, runs.agent_id, runs.algorithm, runs.seed, runs.hyperparameters, runs.total_steps,
+      runs.id, runs.agent_id, runs.environment, runs.algorithm, runs.seed, runs.hyperparameters, runs.total_steps,
       runs.max_steps_per_second, runs.status, runs.steps, runs.updates, runs.episodes,
       runs.mean_return, runs.steps_per_second, runs.kernel, runs.engine_version, runs.error,
-      runs.created_at, runs.started_at, runs.completed_at,
-      (SELECT environment FROM agents WHERE agents.id = runs.agent_id) AS environment
+      runs.created_at, runs.started_at, runs.completed_at
       """;
 
   private final JsonText json;
@@ -46,15 +45,16 @@ final class RunStore {
     return handle
         .createQuery(
             """
-            INSERT INTO runs (id, agent_id, algorithm, seed, hyperparameters, total_steps,
-                              max_steps_per_second)
-            VALUES (:id, :agent_id, :algorithm, :seed, CAST(:hyperparameters AS json),
+            INSERT INTO runs (id, agent_id, environment, algorithm, seed, hyperparameters,
+                              total_steps, max_steps_per_second)
+            VALUES (:id, :agent_id, :environment, :algorithm, :seed, CAST(:hyperparameters AS json),
                     :total_steps, :max_steps_per_second)
             RETURNING
             """
                 + COLUMNS)
         .bind("id", id)
         .bind("agent_id", plan.agentId())
+        .bind("environment", plan.environment())
         .bind("algorithm", plan.algorithm())
         .bind("seed", plan.seed())
         .bind("hyperparameters", json.write(plan.hyperparameters()))

@@ -93,6 +93,14 @@ class EvaluationJournalIT {
     assertThat(better.comparisonNumber()).isEqualTo(4);
     assertThat(live()).isEqualTo(better.subject().policyVersion());
 
+    JsonNode promotions =
+        api.get("evaluations?promoted=true&agent_id=" + agent).body().get("items");
+    assertThat(promotions).hasSize(2);
+    assertThat(promotions.get(0).get("policy_version").asLong()).isEqualTo(live());
+    assertThat(api.get("evaluations?promoted=false&agent_id=" + agent).body().get("items"))
+        .hasSize(3);
+    assertThat(api.get("evaluations?promoted=yes").status()).isEqualTo(400);
+
     Evaluation next = decide("undecided");
     assertThat(next.baselineVersion()).isEqualTo(live());
     assertThat(next.comparisonNumber()).as("a new baseline, a new line").isEqualTo(1);
@@ -248,9 +256,9 @@ class EvaluationJournalIT {
       handle
           .createUpdate(
               """
-              INSERT INTO runs (id, agent_id, algorithm, seed, hyperparameters, total_steps,
-                                status)
-              VALUES (:id, :agent, 'ppo', 1, '{}', 1, 'cancelled')
+              INSERT INTO runs (id, agent_id, environment, algorithm, seed, hyperparameters,
+                                total_steps, status)
+              VALUES (:id, :agent, 'CartPole-v1', 'ppo', 1, '{}', 1, 'cancelled')
               """)
           .bind("id", run)
           .bind("agent", agent)

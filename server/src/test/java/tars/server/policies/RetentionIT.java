@@ -100,9 +100,9 @@ class RetentionIT {
         handle
             .createUpdate(
                 """
-                INSERT INTO runs (id, agent_id, algorithm, seed, hyperparameters, total_steps,
-                                  status)
-                SELECT :id, id, 'ppo', 1, '{}', 1, 'cancelled' FROM agents LIMIT 1
+                INSERT INTO runs (id, agent_id, environment, algorithm, seed, hyperparameters,
+                                  total_steps, status)
+                SELECT :id, id, environment, 'ppo', 1, '{}', 1, 'cancelled' FROM agents LIMIT 1
                 """)
             .bind("id", run)
             .execute());

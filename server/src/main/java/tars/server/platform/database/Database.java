@@ -52,6 +52,11 @@ public final class Database {
     }
   }
 
+  /** Returns when PostgreSQL has answered. */
+  void ping() {
+    read(handle -> handle.createQuery("SELECT 1").mapTo(Integer.class).one());
+  }
+
   /**
    * Runs the work in one transaction (read committed), committed when it returns and rolled back
    * when it throws.

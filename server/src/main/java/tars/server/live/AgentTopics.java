@@ -8,18 +8,20 @@ import tars.server.platform.database.Database;
 
 /** The topics there are: {@code agents}, and {@code agents/{id}} for every agent. */
 @Singleton
-final class AgentTopicStore implements KnownTopics {
+final class AgentTopics implements KnownTopics {
   private static final String ALL = "agents";
   private static final String ONE = ALL + "/";
 
   private final Database database;
+  private final KnownAgents agents;
 
   /** Agents seen; they do not go away. */
   private final Set<String> seen = ConcurrentHashMap.newKeySet();
 
   @Inject
-  AgentTopicStore(Database database) {
+  AgentTopics(Database database, KnownAgents agents) {
     this.database = database;
+    this.agents = agents;
   }
 
   @Override
@@ -35,11 +37,6 @@ final class AgentTopicStore implements KnownTopics {
   }
 
   private boolean isAgent(String id) {
-    return database.read(handle ->
-        handle
-            .createQuery("SELECT EXISTS (SELECT 1 FROM agents WHERE id = :id)")
-            .bind("id", id)
-            .mapTo(Boolean.class)
-            .one());
+    return database.read(handle -> agents.agentExists(handle, id));
   }
 }

@@ -1,0 +1,80 @@
+package tars.server.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Each table belongs to one feature, whose statements alone name it; the others ask the feature.
+ */
+class TablesTest {
+
+  private static final Path SOURCES = Path.of("src/main/java/tars/server");
+
+  private static final Map<String, List<String>> HOMES =
+      Map.of(
+          "agents", List.of("agents"),
+          "runs", List.of("runs"),
+          "run_progress", List.of("runs"),
+          "checkpoints", List.of("runs"),
+          "policies", List.of("policies"),
+          "evaluations", List.of("evaluations"),
+          "episodes", List.of("evaluations"),
+          "outbox", List.of("platform/outbox", "platform/streams"),
+          "stream_positions", List.of("platform/outbox", "platform/streams"));
+
+  /** Keywords in capitals, as statements are written here and sentences are not. */
+  private static final Pattern NAMED =
+      Pattern.compile("\\b(?:FROM|JOIN|INTO|UPDATE|TABLE|USING)\\s+(?:ONLY\\s+)?([a-z_]+)\\b");
+
+  @Test
+  void everyStatementStaysAtHome() throws IOException {
+    try (Stream<Path> files = Files.walk(SOURCES)) {
+      List<Path> sources = files.filter(file -> file.toString().endsWith(".java")).toList();
+      assertThat(sources).hasSizeGreaterThan(100);
+      for (Path source : sources) {
+        assertThat(strangers(SOURCES.relativize(source).toString(), Files.readString(source)))
+            .as("tables of other features in %s", source)
+            .isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void everyTableHasAHome() throws IOException {
+    String schema =
+        Files.readString(Path.of("src/main/resources/db/migration/V1__release_1_0_0.sql"));
+    assertThat(Pattern.compile("CREATE TABLE (\\w+)").matcher(schema).results())
+        .extracting(found -> found.group(1))
+        .containsExactlyInAnyOrderElementsOf(HOMES.keySet());
+  }
+
+  /** Negative control. */
+  @Test
+  void aStatementAbroadIsNoticed() {
+    String source = "\"SELECT id FROM agents WHERE x IN (SELECT 1\n FROM  policies)\"";
+    assertThat(strangers("serving/BadStore.java", source)).containsExactly("agents", "policies");
+    assertThat(strangers("agents/GoodStore.java", source)).containsExactly("policies");
+    assertThat(strangers("policies/X.java", "// a policy from agents")).isEmpty();
+  }
+
+  private static List<String> strangers(String file, String source) {
+    return NAMED
+        .matcher(source)
+        .results()
+        .map((MatchResult found) -> found.group(1))
+        .filter(HOMES::containsKey)
+        .filter(table ->
+            HOMES.getOrDefault(table, List.of()).stream()
+                .noneMatch(home -> file.startsWith(home + "/")))
+        .toList();
+  }
+}
