@@ -16,7 +16,7 @@ class KilledOwnerIT {
   @TempDir private Path home;
 
   @Test
-  void theWatchdogsStopTheChildrenOfAKilledProcessInOrder() throws Exception {
+  void theWatchdogsStopTheChildrenOfAKilledProcessCleanly() throws Exception {
     try (OwnerProcess owner = OwnerProcess.start(home)) {
       ProcessHandle postgreSql = owner.postgreSql();
       ProcessHandle redis = owner.redis();

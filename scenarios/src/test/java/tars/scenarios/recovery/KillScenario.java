@@ -27,7 +27,10 @@ import tars.scenarios.system.Tars;
 class KillScenario {
 
   private static final int STEPS = 400_000;
+  private static final int PACE = 20_000;
   private static final int EPISODES = 10_000;
+
+  private static final String[] OPTIONS = {"--set", "demo=false", "--set", "checkpoint.seconds=1"};
 
   enum Fault {
     SERVER,
@@ -46,53 +49,87 @@ class KillScenario {
   void nothingIsLostAndNothingIsDoneTwice(Fault fault, @TempDir Path home) throws Exception {
     String run;
     String evaluation;
+    int stored;
     Map<String, JsonNode> completed;
-    try (Tars tars = Tars.up(home, "--set", "demo=false")) {
+    try (Tars tars = Tars.up(home, OPTIONS)) {
       run = startTraining(tars.api());
       evaluation = startLongEvaluation(tars.api());
+      Await.until("steps beyond a checkpoint", () -> steps(tars.api(), run) > 3 * PACE);
+      stored = Await.found("episodes, but not all", () -> someEpisodes(tars.api(), evaluation));
       completed = completedEvaluations(tars.api());
       fault.strike(tars);
     }
-    try (Tars tars = Tars.up(home, "--set", "demo=false")) {
+    try (Tars tars = Tars.up(home, OPTIONS)) {
+      assertThat(episodes(tars.api(), evaluation)).as("kept").hasSizeGreaterThanOrEqualTo(stored);
       Await.until(
           "the interrupted evaluation",
           () -> status(tars.api(), "/evaluations/" + evaluation).equals("completed"));
       Await.until(
           "the interrupted run", () -> status(tars.api(), "/runs/" + run).equals("completed"));
 
+      assertThat(completed).isNotEmpty();
       assertThat(completedEvaluations(tars.api())).containsAllEntriesOf(completed);
       assertEachEpisodeOnce(tars.api().get("/evaluations/" + evaluation).body());
       assertThat(lastPolicy(tars.api(), run)).isEqualTo(undisturbedPolicy(home));
+      assertThat(Files.readString(home.resolve("server.log")))
+          .as("from its checkpoint, not from the start")
+          .containsPattern("run " + run + " of pole: attempt 2 goes on at step [1-9]");
     }
   }
 
   private static String startTraining(Api api) throws Exception {
-    assertThat(api.post("/agents", "{'id': 'pole', 'environment': 'CartPole-v1'}").status())
-        .isEqualTo(201);
-    JsonNode run =
-        api.post(
-                "/runs",
-                "{'agent_id': 'pole', 'algorithm': 'ppo', 'seed': 5, 'total_steps': %d,"
-                        .formatted(STEPS)
-                    + " 'hyperparameters': {}, 'max_steps_per_second': 20000}")
-            .body();
-    return run.path("id").asText();
+    return start(api, "pole", "CartPole-v1", STEPS, PACE);
   }
 
-  /** Returns when it runs, at a moment when another evaluation has completed. */
+  private static String start(Api api, String agent, String environment, int steps, int pace)
+      throws Exception {
+    String named = "{'id': '%s', 'environment': '%s'}".formatted(agent, environment);
+    assertThat(api.post("/agents", named).status()).isEqualTo(201);
+    return api.post(
+            "/runs",
+            ("{'agent_id': '%s', 'algorithm': 'ppo', 'seed': 5, 'total_steps': %d,"
+                    + " 'max_steps_per_second': %d}")
+                .formatted(agent, steps, pace))
+        .body()
+        .path("id")
+        .asText();
+  }
+
+  /**
+   * Of a policy that has learned next to nothing: each episode goes on until the time limit, and
+   * all of them take seconds.
+   */
   private static String startLongEvaluation(Api api) throws Exception {
-    Await.until("a completed evaluation", () -> !completedEvaluations(api).isEmpty());
-    String id =
-        api.post(
-                "/evaluations",
-                "{'agent_id': 'pole', 'policy_version': 1, 'episodes': %d, 'seed': 11}"
-                    .formatted(EPISODES))
-            .body()
-            .path("id")
-            .asText();
+    String run = start(api, "swing", "Acrobot-v1", 2_048, 1_000_000);
     Await.until(
-        "the long evaluation to run", () -> status(api, "/evaluations/" + id).equals("running"));
-    return id;
+        "a policy that was evaluated",
+        () ->
+            api.items("/evaluations?run_id=" + run)
+                .anyMatch(e -> e.path("status").asText().equals("completed")));
+    return api.post(
+            "/evaluations",
+            "{'agent_id': 'swing', 'policy_version': 1, 'episodes': %d, 'seed': 11}"
+                .formatted(EPISODES))
+        .body()
+        .path("id")
+        .asText();
+  }
+
+  private static long steps(Api api, String run) throws IOException, InterruptedException {
+    return api.get("/runs/" + run).body().path("steps").asLong();
+  }
+
+  private static List<JsonNode> episodes(Api api, String evaluation)
+      throws IOException, InterruptedException {
+    JsonNode body = api.get("/evaluations/" + evaluation).body();
+    return StreamSupport.stream(body.path("episode_list").spliterator(), false).toList();
+  }
+
+  private static Optional<Integer> someEpisodes(Api api, String evaluation)
+      throws IOException, InterruptedException {
+    int count = episodes(api, evaluation).size();
+    assertThat(count).as("it must be struck before its end").isLessThan(EPISODES);
+    return count == 0 ? Optional.empty() : Optional.of(count);
   }
 
   private static String status(Api api, String path) throws IOException, InterruptedException {
@@ -103,7 +140,7 @@ class KillScenario {
 
   private static Map<String, JsonNode> completedEvaluations(Api api)
       throws IOException, InterruptedException {
-    return api.items("/evaluations?agent_id=pole")
+    return api.items("/evaluations")
         .filter(e -> e.path("status").asText().equals("completed"))
         .collect(Collectors.toMap(e -> e.path("id").asText(), e -> e));
   }

@@ -34,21 +34,30 @@ public final class Tars implements AutoCloseable {
     Process process = command(output, upCommand(home, options)).start();
     // A test run that is cancelled leaves nothing behind either.
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "tars-stop"));
-    String address =
-        Await.found(
-            "the address of ./tars up",
-            () -> {
-              String printed = Files.readString(output);
-              Matcher found = ADDRESS.matcher(printed);
-              if (found.find()) {
-                return Optional.of(found.group());
-              }
-              if (!process.isAlive()) {
-                throw new IllegalStateException("./tars up ended:\n" + printed);
-              }
-              return Optional.empty();
-            });
-    return new Tars(process, new Api(address));
+    try {
+      return new Tars(process, new Api(address(process, output)));
+    } catch (Throwable failed) {
+      process.destroy();
+      throw failed;
+    } finally {
+      Files.deleteIfExists(output); // what is written further goes nowhere
+    }
+  }
+
+  private static String address(Process process, Path output) {
+    return Await.found(
+        "the address of ./tars up",
+        () -> {
+          String printed = Files.readString(output);
+          Matcher found = ADDRESS.matcher(printed);
+          if (found.find()) {
+            return Optional.of(found.group());
+          }
+          if (!process.isAlive()) {
+            throw new IllegalStateException("./tars up ended:\n" + printed);
+          }
+          return Optional.empty();
+        });
   }
 
   /** A {@code ./tars} command run to its end. */
@@ -57,11 +66,15 @@ public final class Tars implements AutoCloseable {
     List<String> command = new ArrayList<>(List.of(ROOT.resolve("tars").toString()));
     command.addAll(List.of(arguments));
     Process process = command(output, command).start();
-    if (!process.waitFor(5, TimeUnit.MINUTES)) {
-      process.destroyForcibly();
-      throw new AssertionError(String.join(" ", command) + " did not end");
+    try {
+      if (!process.waitFor(5, TimeUnit.MINUTES)) {
+        process.destroyForcibly();
+        throw new AssertionError(String.join(" ", command) + " did not end");
+      }
+      return new Ended(process.exitValue(), Files.readString(output, StandardCharsets.UTF_8));
+    } finally {
+      Files.delete(output);
     }
-    return new Ended(process.exitValue(), Files.readString(output, StandardCharsets.UTF_8));
   }
 
   /** What a command left: its exit code and all it printed. */

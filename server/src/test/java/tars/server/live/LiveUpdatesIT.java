@@ -234,7 +234,12 @@ class LiveUpdatesIT {
 
       page.awaitFrame("resync");
       long before = page.heard("event").size();
-      fixture.publish("agents", "t", "{}");
+      try (LivePage other = page()) {
+        other.subscribe("agents", Optional.empty());
+        other.awaitFrame("subscribed");
+        fixture.publish("agents", "t", "{}");
+        other.awaitFrame("event");
+      }
       page.say("{\"type\":\"heartbeat\"}");
       page.awaitFrame("heartbeat");
       assertThat(page.heard("event")).as("nothing follows a resync").hasSize((int) before);

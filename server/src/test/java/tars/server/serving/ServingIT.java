@@ -28,11 +28,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tars.engine.policy.PolicyFormat;
+import tars.server.Api;
 import tars.server.IdleServer;
 import tars.server.platform.database.Database;
 import tars.server.platform.outbox.Outbox;
@@ -73,10 +73,11 @@ class ServingIT {
         acting.add(threads.submit(acts));
       }
       for (int version = 2; version <= encoded.size(); version++) {
-        makeLive(agent, version);
-        while (newestSeen.get() < version && acting.stream().noneMatch(Future::isDone)) {
-          LockSupport.parkNanos(100_000);
-        }
+        long live = version;
+        makeLive(agent, live);
+        Api.until(
+            "version " + live + " decides",
+            () -> newestSeen.get() >= live || acting.stream().anyMatch(Future::isDone));
       }
       done.set(true);
       for (Future<Integer> thread : acting) {

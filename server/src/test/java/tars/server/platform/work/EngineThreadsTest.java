@@ -56,7 +56,7 @@ class EngineThreadsTest {
   }
 
   @Test
-  void whoeverSharesAThreadGetsThrough() throws Exception {
+  void everySliceOfThoseWhoShareAThreadIsRun() throws Exception {
     List<String> order = Collections.synchronizedList(new ArrayList<>());
     CountDownLatch bothWait = new CountDownLatch(1);
     Thread first = Thread.ofVirtual().start(() -> slices("a", order, bothWait));
