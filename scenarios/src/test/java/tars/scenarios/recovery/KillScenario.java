@@ -26,9 +26,9 @@ import tars.scenarios.system.Tars;
  */
 class KillScenario {
 
-  private static final int STEPS = 400_000;
+  private static final int STEPS = 200_000;
   private static final int PACE = 20_000;
-  private static final int EPISODES = 10_000;
+  private static final int EPISODES = 5_000;
 
   private static final String[] OPTIONS = {"--set", "demo=false", "--set", "checkpoint.seconds=1"};
 
