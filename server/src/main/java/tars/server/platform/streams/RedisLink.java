@@ -101,7 +101,12 @@ public final class RedisLink implements AutoCloseable {
   private Opened connect() {
     Redis client =
         Redis.createClient(
-            vertx, new RedisOptions().setConnectionString(url).setMaxPoolSize(1).setPoolName(name));
+            vertx,
+            new RedisOptions()
+                .setConnectionString(url)
+                .setMaxPoolSize(1)
+                .setPoolName(name)
+                .setMetricsName(name));
     try {
       RedisConnection connection =
           client
