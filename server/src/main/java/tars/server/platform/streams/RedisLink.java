@@ -46,6 +46,11 @@ public final class RedisLink implements AutoCloseable {
           "READONLY",
           "TRYAGAIN");
 
+  /** The newest failure to connect, which all who waited for it share. */
+  private volatile @Nullable Failure lastFailure;
+
+  private record Failure(Exception cause, long nanos) {}
+
   private record Opened(Redis client, RedisConnection connection, AtomicBoolean discarded) {}
 
   /**
@@ -82,11 +87,16 @@ public final class RedisLink implements AutoCloseable {
     if (current != null) {
       return current;
     }
+    long cameNanos = System.nanoTime();
     opening.lock();
     try {
       Opened again = opened;
       if (again != null) {
         return again;
+      }
+      @Nullable Failure failure = lastFailure;
+      if (failure != null && failure.nanos() - cameNanos > 0) {
+        throw unavailable(failure.cause()); // for which this caller has waited already
       }
       if (closed) {
         throw new RedisUnavailableException(
@@ -121,6 +131,7 @@ public final class RedisLink implements AutoCloseable {
       return fresh;
     } catch (ExecutionException | TimeoutException e) {
       client.close();
+      lastFailure = new Failure(e, System.nanoTime());
       throw unavailable(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
