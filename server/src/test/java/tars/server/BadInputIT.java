@@ -182,6 +182,17 @@ class BadInputIT {
     assertThat(answer.body().toString()).hasSizeLessThan(2_000);
   }
 
+  /** As clients send what they do not know the length of. */
+  @Test
+  void anOversizedBodyInChunksIsRefusedAndASoundOneIsRead() {
+    Api.Answer tooLong = api.postInChunks("agents", " ".repeat(65_537));
+    assertThat(tooLong.status()).isEqualTo(413);
+    assertThat(tooLong.body().at("/errors/0/allowed").asText()).contains("65536");
+
+    String sound = "{\"id\":\"chunked\",\"environment\":\"Acrobot-v1\"}";
+    assertThat(api.postInChunks("agents", sound).status()).isEqualTo(201);
+  }
+
   /** Negative control: the same path with sound input creates. */
   @Test
   void soundInputIsTaken() {

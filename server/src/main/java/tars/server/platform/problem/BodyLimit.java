@@ -1,10 +1,13 @@
 package tars.server.platform.problem;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -32,12 +35,38 @@ final class BodyLimit {
   }
 
   private void check(RoutingContext exchange) {
-    @Nullable String length = exchange.request().getHeader(HttpHeaders.CONTENT_LENGTH);
-    if (length == null || !tooLong(length)) {
+    HttpServerRequest request = exchange.request();
+    @Nullable String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+    if (length != null && tooLong(length)) {
+      refuse(exchange, length + " bytes");
+    } else if (length == null && request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null) {
+      readWithinLimit(exchange);
+    } else {
       exchange.next();
-      return;
     }
-    String detail = "body: " + length + " bytes are too many; send at most " + bytesMax;
+  }
+
+  /** A body whose length is not told beforehand is read here, as far as it may go. */
+  private void readWithinLimit(RoutingContext exchange) {
+    HttpServerRequest request = exchange.request();
+    Buffer body = Buffer.buffer();
+    request.handler(chunk -> {
+      if (body.length() + chunk.length() <= bytesMax) {
+        body.appendBuffer(chunk);
+      } else if (!exchange.response().ended()) {
+        request.endHandler(null);
+        refuse(exchange, "more than " + bytesMax + " bytes");
+      }
+    });
+    request.endHandler(end -> {
+      ((RoutingContextInternal) exchange).setBody(body);
+      exchange.next();
+    });
+    request.resume();
+  }
+
+  private void refuse(RoutingContext exchange, String length) {
+    String detail = "body: " + length + " are too many; send at most " + bytesMax;
     Fault fault = new Fault("body", null, "at most " + bytesMax + " bytes", detail);
     HttpServerResponse response = exchange.response();
     boolean ownConnection = exchange.request().version() != HttpVersion.HTTP_2;
