@@ -50,11 +50,12 @@ public final class Api {
     return send("POST", path, json);
   }
 
-  /** As {@link #post}, without telling the length beforehand. */
+  /** As {@link #post}, over HTTP/1.1 without telling the length beforehand. */
   public Answer postInChunks(String path, String json) {
     byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
     return send(
         HttpRequest.newBuilder(uri(path))
+            .version(HttpClient.Version.HTTP_1_1)
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(bytes)))
             .build());

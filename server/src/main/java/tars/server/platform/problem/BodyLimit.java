@@ -39,11 +39,18 @@ final class BodyLimit {
     @Nullable String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
     if (length != null && tooLong(length)) {
       refuse(exchange, length + " bytes");
-    } else if (length == null && request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null) {
+    } else if (isInChunks(request)) {
       readWithinLimit(exchange);
     } else {
       exchange.next();
     }
+  }
+
+  /** In HTTP/2, where everything is in chunks, the framework's own limit has to do. */
+  private static boolean isInChunks(HttpServerRequest request) {
+    return request.version() != HttpVersion.HTTP_2
+        && request.getHeader(HttpHeaders.CONTENT_LENGTH) == null
+        && request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
   }
 
   /** A body whose length is not told beforehand is read here, as far as it may go. */
