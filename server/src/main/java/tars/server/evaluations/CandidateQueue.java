@@ -25,8 +25,8 @@ final class CandidateQueue implements Candidates {
   }
 
   @Override
-  public boolean anyUndecided(Handle handle, String agentId, UUID runId) {
-    return evaluations.anyUndecided(handle, agentId, runId);
+  public boolean shouldWait(Handle handle, String agentId, UUID runId) {
+    return evaluations.shouldWait(handle, agentId, runId);
   }
 
   @Override

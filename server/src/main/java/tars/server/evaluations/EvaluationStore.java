@@ -117,14 +117,20 @@ final class EvaluationStore {
         .set();
   }
 
-  /** Whether an evaluation of a run's candidate has not ended. */
-  boolean anyUndecided(Handle handle, String agentId, UUID runId) {
+  /**
+   * Whether an evaluation of the run's candidate has not ended, or another run of the agent made a
+   * candidate within the last second.
+   */
+  boolean shouldWait(Handle handle, String agentId, UUID runId) {
     return handle
         .createQuery(
             """
             SELECT EXISTS (SELECT 1 FROM evaluations
                            WHERE agent_id = :agent_id AND run_id = :run_id AND candidate
                              AND status IN ('queued', 'running'))
+                OR EXISTS (SELECT 1 FROM evaluations
+                           WHERE agent_id = :agent_id AND run_id <> :run_id AND candidate
+                             AND created_at > now() - interval '1 second')
             """)
         .bind("agent_id", agentId)
         .bind("run_id", runId)

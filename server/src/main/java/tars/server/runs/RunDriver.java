@@ -47,7 +47,7 @@ final class RunDriver implements Runnable {
   private long nextCandidate;
   private long candidateUpdates;
   private long reportedSteps = -1;
-  private boolean candidateUndecided;
+  private boolean candidateShouldWait;
 
   RunDriver(
       RunLease lease,
@@ -132,7 +132,7 @@ final class RunDriver implements Runnable {
   private void advance(Training training) throws ExecutionException, InterruptedException {
     long before = training.steps();
     long steps = pace.steps();
-    boolean candidateWanted = !candidateUndecided && System.nanoTime() >= nextCandidate;
+    boolean candidateWanted = !candidateShouldWait && System.nanoTime() >= nextCandidate;
     boolean updateEnded =
         compute(() -> {
           SliceEnd end = new SliceEnd(training, candidateWanted);
@@ -161,7 +161,7 @@ final class RunDriver implements Runnable {
     nextReport = now + REPORT_NANOS;
     reportedSteps = point.steps();
     pace.set(orders.get().maxStepsPerSecond(), now);
-    candidateUndecided = orders.get().candidateUndecided();
+    candidateShouldWait = orders.get().candidateShouldWait();
     if (recorded) {
       curve.recorded(point.steps(), point.updates());
       if (curve.full()) {
@@ -171,7 +171,7 @@ final class RunDriver implements Runnable {
     }
     boolean candidateDue =
         now >= nextCandidate
-            && !candidateUndecided
+            && !candidateShouldWait
             && !training.updating()
             && !training.finished()
             && point.updates() > candidateUpdates;

@@ -89,9 +89,9 @@ final class RunJournal {
    * What the worker of a run is to do from now on.
    *
    * @param maxStepsPerSecond null for as fast as it goes
-   * @param candidateUndecided whether an earlier candidate still waits for its verdict
+   * @param candidateShouldWait whether the next candidate is to be kept for now
    */
-  record Orders(@Nullable Double maxStepsPerSecond, boolean candidateUndecided) {}
+  record Orders(@Nullable Double maxStepsPerSecond, boolean candidateShouldWait) {}
 
   /** Renews the lease alone, while there is nothing new to tell. */
   void renew(RunLease lease) {
@@ -108,8 +108,8 @@ final class RunJournal {
                 tell(handle, lease, point, recorded);
               }
               Run run = lease.run();
-              boolean undecided = candidates.anyUndecided(handle, run.plan().agentId(), run.id());
-              return new Orders(pacing.maxStepsPerSecond(), undecided);
+              boolean wait = candidates.shouldWait(handle, run.plan().agentId(), run.id());
+              return new Orders(pacing.maxStepsPerSecond(), wait);
             }));
   }
 

@@ -67,6 +67,35 @@ class EvaluationJournalIT {
   }
 
   @Test
+  void anAgentGetsACandidateASecondWhateverItsRuns() {
+    candidate();
+    UUID run =
+        database.transact(handle ->
+            handle
+                .createQuery(
+                    """
+                    UPDATE evaluations SET run_id = runs.id FROM runs
+                    WHERE runs.agent_id = evaluations.agent_id AND runs.agent_id = :agent
+                    RETURNING run_id
+                    """)
+                .bind("agent", agent)
+                .mapTo(UUID.class)
+                .one());
+    assertThat(shouldWait(run)).as("its own is undecided").isTrue();
+    assertThat(shouldWait(UUID.randomUUID())).as("another's is fresh").isTrue();
+
+    journal.fail(journal.lease(10).getFirst(), "ended");
+    assertThat(shouldWait(run)).as("its own has ended").isFalse();
+    database.change(handle ->
+        handle.execute("UPDATE evaluations SET created_at = now() - interval '1 second'"));
+    assertThat(shouldWait(UUID.randomUUID())).isFalse();
+  }
+
+  private boolean shouldWait(UUID run) {
+    return database.read(handle -> evaluations.shouldWait(handle, agent, run));
+  }
+
+  @Test
   void theFirstCandidateGoesLiveWithoutAVerdict() {
     Evaluation first = candidate();
     EvaluationLease lease = journal.lease(10).getFirst();
