@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The description of the API that is checked in is the one the server gives. After a change, {@code
- * mvn -pl server -am verify -Dit.test=OpenApiIT -Dtars.openapi.write=true} writes it anew.
+ * mvn -pl server -am verify -Dit.test=OpenApiIT -Dtars.openapi.write=true} writes it anew, and
+ * {@code npm run api} the page's types of it.
  */
 @QuarkusTest
 @TestProfile(IdleServer.class)
