@@ -86,6 +86,15 @@ final class RunningTars implements AutoCloseable {
     return client.send(request, HttpResponse.BodyHandlers.ofString());
   }
 
+  /** Ctrl-C; milliseconds until everything has ended. */
+  double interrupt() throws IOException, InterruptedException {
+    long begun = System.nanoTime();
+    new ProcessBuilder("kill", "-INT", Long.toString(pid())).start().waitFor();
+    process.onExit().orTimeout(30, TimeUnit.SECONDS).join();
+    client.close();
+    return (System.nanoTime() - begun) * 1e-6;
+  }
+
   @Override
   public void close() {
     process.destroy();

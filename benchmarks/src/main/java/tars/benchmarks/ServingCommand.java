@@ -2,7 +2,6 @@ package tars.benchmarks;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -33,8 +32,8 @@ final class ServingCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     ObjectNode stored = Results.begin("./tars bench serving --requests " + requests);
-    Path home = Files.createTempDirectory("tars-bench-");
-    try (RunningTars tars = RunningTars.start(home)) {
+    try (TemporaryHome home = TemporaryHome.create();
+        RunningTars tars = RunningTars.start(home.folder())) {
       while (tars.post(ACT, OBSERVATION).statusCode() != 200) {
         Thread.sleep(100);
       }
