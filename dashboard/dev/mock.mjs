@@ -60,8 +60,9 @@ function evaluate(run, agent, share) {
   const evaluation = {
     id: randomUUID(), agent_id: agent.id, run_id: run.id, policy_version: version, environment: agent.environment,
     status: "running", episodes: 100, seed: version, mean_return: null, iqm_return: null, std_return: null,
-    min_return: null, max_return: null, verdict: null, created_at: iso(), completed_at: null,
-    baseline_version: agent.live_version, iqm_low: null, iqm_high: null, promoted: false,
+    min_return: null, max_return: null, verdict: null, verdict_reason: null, created_at: iso(), completed_at: null,
+    baseline_version: agent.live_version, pairs: null, difference: null, difference_low: null, difference_high: null,
+    comparison_number: agent.live_version === null ? null : version - agent.live_version, iqm_low: null, iqm_high: null, promoted: false,
   };
   evaluations.unshift(evaluation);
   publish(`agents/${agent.id}`, "evaluation.created", evaluation);
@@ -78,6 +79,8 @@ function evaluate(run, agent, share) {
     Object.assign(evaluation, {
       status: "completed", mean_return: mean, iqm_return: top(mean + noise(8) + 4), std_return: 31.2, min_return: top(mean - 130),
       max_return: top(mean + 90), verdict, completed_at: iso(), promoted,
+      ...(before ? { pairs: 100, difference: gain, difference_low: gain - margin, difference_high: gain + margin } : {}),
+      verdict_reason: before ? `mean return ${gain.toFixed(1)} against the baseline (between ${(gain - margin).toFixed(1)} and ${(gain + margin).toFixed(1)})` : null,
     });
     evaluation.iqm_low = Math.min(evaluation.iqm_return, top(evaluation.iqm_return - width));
     evaluation.iqm_high = Math.max(evaluation.iqm_return, top(evaluation.iqm_return + width * 0.8));
@@ -144,11 +147,16 @@ const problem = (status, detail, errors = []) => ({ status, type: "about:blank",
 function answer(method, url, body) {
   const [, , , area, id, rest] = url.pathname.split("/");
   const agentId = url.searchParams.get("agent_id");
+  const runId = url.searchParams.get("run_id");
   if (area === "overview") return { ...position("agents"), agents: [...agents.values()].reverse(), version: "1.0.0", kernel: "vector-512", region: "local" };
-  if (area === "environments") return page([{ name: "Acrobot-v1", reward_threshold: -100 }, { name: "CartPole-v1", reward_threshold: 475 }], url);
+  if (area === "environments") return page([
+    { name: "Acrobot-v1", reward_threshold: -100, max_episode_steps: 500, min_return: -500, max_return: 0 },
+    { name: "CartPole-v1", reward_threshold: 475, max_episode_steps: 500, min_return: 1, max_return: 500 },
+  ], url);
   if (area === "algorithms") return page([{ name: "ppo", description: "Proximal Policy Optimization", hyperparameters: [{ name: "n_envs", type: "integer", allowed: "1 to 1024", default_value: 1, description: "environments at once" }, { name: "learning_rate", type: "real", allowed: "0 to 1", default_value: 0.0003, description: "step size" }] }], url);
   if (area === "agents" && rest === "overview") {
     const agent = agents.get(id);
+    if (!agent) return problem(404, `there is no agent '${id}'`);
     return { ...position(`agents/${id}`), agent, runs: [...runs.values()].filter((run) => run.agent_id === id).reverse().slice(0, 10), evaluations: evaluations.filter((one) => one.agent_id === id).slice(0, 50) };
   }
   const version = url.pathname.split("/")[6];
@@ -172,7 +180,9 @@ function answer(method, url, body) {
     return run;
   }
   if (area === "runs" && method === "POST") return addRun(body);
-  if (area === "evaluations") return page(evaluations.filter((one) => agentId === null || one.agent_id === agentId), url);
+  if (area === "runs" && id) return runs.get(id);
+  if (area === "runs") return page([...runs.values()].reverse(), url);
+  if (area === "evaluations") return page(evaluations.filter((one) => (agentId === null || one.agent_id === agentId) && (runId === null || one.run_id === runId)), url);
   return problem(404, "No such thing.");
 }
 

@@ -33,6 +33,10 @@ const shownEvaluations = () =>
     rows.map((row) => ({ id: row.dataset.evaluation, outcome: row.dataset.outcome, text: row.textContent })),
   );
 
+/** What has the focus: a heading by its text, a control by its name. */
+const focused = () => page.evaluate(() => document.activeElement?.getAttribute("name") ?? document.activeElement?.textContent);
+const contentsOutdated = () => page.getByTestId("contents").getAttribute("data-outdated");
+
 async function accessible(what) {
   await page.evaluate(axe);
   const { violations } = await page.evaluate((runOnly) => globalThis.axe.run(document, { runOnly }), axeTags);
@@ -88,6 +92,14 @@ describe("the live page", { timeout: 900_000 }, () => {
     await page.getByRole("heading", { level: 1, name: agent }).waitFor();
     await page.getByRole("link", { name: /acrobot-ppo/ }).waitFor();
     await becomes("live", 20_000);
+  });
+
+  it("tells in a sentence which version is live, and what follows from the newest verdict", async () => {
+    await eventually("a story of the live version", async () => {
+      const [story, live] = await Promise.all([page.getByTestId("story").textContent(), api(`/agents/${agent}`)]);
+      return live.live_version !== null && story.startsWith(`v${live.live_version} is live and holds the pole for `);
+    });
+    await page.getByText(/^v\d+ (goes|stays) live$/).waitFor();
   });
 
   it("draws a curve that moves, without a reload", async () => {
@@ -146,13 +158,19 @@ describe("the live page", { timeout: 900_000 }, () => {
     proxy.cut();
     await becomes("reconnecting", 5_000);
     assert.ok((await curve()).steps >= steps);
+    await page.getByTestId("connection-notice").getByText(/What you see is from \d+ s ago/).waitFor();
+    assert.equal(await contentsOutdated(), "true");
+    await accessible("without a connection");
     const evaluations = await api(`/evaluations?agent_id=${agent}&limit=1`);
     await eventually("evaluations that the page does not see", async () => {
       const { items } = await api(`/evaluations?agent_id=${agent}&limit=1`);
       return items[0].id !== evaluations.items[0].id;
     });
     proxy.restore();
-    await becomes("live", 40_000);
+    await page.getByRole("button", { name: "Retry now" }).click();
+    await becomes("live", 5_000);
+    assert.equal(await focused(), agent, "the button has gone, and left the focus to the heading");
+    await eventually("the notice is gone", async () => (await contentsOutdated()) === "false", 5_000);
     networkIsBad = false;
     await nothingIsMissing();
     assert.equal(snapshots.length, loaded, "what was missed came as events, not by loading everything anew");
@@ -161,6 +179,8 @@ describe("the live page", { timeout: 900_000 }, () => {
   it("finds out that a connection is dead although it is open, when a person comes back to the page", async () => {
     networkIsBad = true;
     proxy.mute();
+    // A run is learning, so it would be heard of four times a second.
+    await becomes("stale", 12_000);
     await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
     await becomes("reconnecting", 10_000);
     proxy.restore();
@@ -182,8 +202,7 @@ describe("the live page", { timeout: 900_000 }, () => {
     await nothingIsMissing();
   });
 
-  it("lets a person play with the live policy, whichever version that is", async () => {
-    await page.getByRole("button", { name: "Play" }).click();
+  it("shows the live policy at work by itself, whichever version that is", async () => {
     const play = page.getByTestId("play");
     await eventually("30 answers", async () => Number(await play.getAttribute("data-answered")) >= 30);
     assert.equal(await play.getAttribute("data-failed"), "0");
@@ -202,41 +221,82 @@ describe("the live page", { timeout: 900_000 }, () => {
       copyFileSync(picture, join(root, "docs/images/dashboard.png"));
     }
     await page.getByRole("button", { name: "Pause" }).click();
+    await page.getByRole("button", { name: "Play" }).waitFor();
   });
 
   it("lifts the pace of the run", async () => {
     const lift = page.getByRole("button", { name: "Full speed" });
-    await lift.click();
+    await lift.focus();
+    await page.keyboard.press("Enter");
     await lift.waitFor({ state: "detached" });
+    await eventually("the focus at the heading", async () => (await focused()) === agent);
     const { items } = await api(`/runs?agent_id=${agent}`);
     assert.equal(items[0].max_steps_per_second, null);
   });
 
-  it("refuses a bad request with the server's words, then starts what was meant, and stops it", async () => {
+  it("names every fault of a new run at once, and creates nothing before all is well", async () => {
     await page.getByRole("button", { name: "New run" }).click();
     await page.getByLabel("Agent", { exact: true }).selectOption("");
-    await page.getByLabel("Name", { exact: true }).fill("Bad Name");
-    networkIsBad = true; // the browser reports a 400 as a failed resource
-    await page.getByRole("button", { name: "Start" }).click();
-    await page.locator("[name=id][aria-invalid=true]").waitFor();
-    networkIsBad = false;
-    await accessible("dialog with a fault");
     await page.getByLabel("Name", { exact: true }).fill("from-the-page");
-    await page.getByLabel("Environment", { exact: true }).selectOption("CartPole-v1");
+    await page.getByLabel("Steps", { exact: true }).fill("many");
+    await page.getByLabel("Seed", { exact: true }).fill("9007199254740993");
     await page.getByRole("button", { name: "Start" }).click();
-    await page.getByRole("heading", { level: 1, name: "from-the-page" }).waitFor();
-    assert.match(page.url(), /agent=from-the-page/);
-    await page.getByRole("button", { name: "Stop run" }).click();
-    await eventually("a cancelled run", async () => (await api("/runs?agent_id=from-the-page")).items[0].status === "cancelled");
-    await page.getByText("Cancelled", { exact: true }).waitFor();
+    await page.getByText("Nothing was started. See the 2 marked fields.").waitFor();
+    assert.equal(await focused(), "total_steps");
+    await accessible("dialog with faults");
+    assert.ok(!(await api("/agents")).items.some(({ id }) => id === "from-the-page"));
   });
 
-  it("comes back after a reload where the address says", async () => {
+  it("starts what was meant, once, and goes there", async () => {
+    await page.getByLabel("Steps", { exact: true }).fill("50000000");
+    await page.getByLabel("Seed", { exact: true }).fill("1");
+    await page.getByLabel("Environment", { exact: true }).selectOption("CartPole-v1");
+    await page.getByRole("button", { name: "Start" }).dblclick();
+    await page.getByRole("heading", { level: 1, name: "from-the-page" }).waitFor();
+    assert.match(page.url(), /agent=from-the-page/);
+    await eventually("the focus at the heading", async () => (await focused()) === "from-the-page");
+    assert.equal((await api("/runs?agent_id=from-the-page")).items.length, 1);
+  });
+
+  it("stops a run when asked twice", async () => {
+    await page.getByRole("button", { name: "Stop run" }).click();
+    await page.getByRole("button", { name: "Keep running" }).click();
+    await page.getByRole("button", { name: "Stop run" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Stop run" }).click();
+    await eventually("a cancelled run", async () => (await api("/runs?agent_id=from-the-page")).items[0].status === "cancelled");
+    await page.getByText("Stopped", { exact: true }).waitFor();
+    await eventually("the focus at the heading", async () => (await focused()) === "from-the-page");
+  });
+
+  it("comes back after a reload where the address says, to the agent and to the run", async () => {
+    const { items: runs } = await api("/runs?agent_id=from-the-page");
+    await fetch(`${system.url}/api/v1/runs`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ agent_id: "from-the-page", algorithm: "ppo", seed: 2, total_steps: 20_000 }),
+    });
+    const choice = page.getByLabel("Run", { exact: true });
+    await choice.selectOption(runs[0].id);
     await page.reload();
     await page.getByRole("heading", { level: 1, name: "from-the-page" }).waitFor();
     await becomes("live", 20_000);
+    assert.equal(await choice.inputValue(), runs[0].id);
     await page.getByRole("link", { name: new RegExp(agent) }).click();
     await nothingIsMissing();
+  });
+
+  it("says that there is no such agent, and does not go on asking", async () => {
+    networkIsBad = true; // the browser reports a 404 as a failed resource
+    const tab = await context.newPage();
+    let asked = 0;
+    tab.on("request", (request) => (asked += request.url().includes("/agents/nobody/") ? 1 : 0));
+    await tab.goto(`${proxy.url}/?agent=nobody`);
+    await tab.getByRole("heading", { level: 1, name: "There is no such agent" }).waitFor();
+    const before = asked;
+    await tab.waitForTimeout(2_500);
+    assert.equal(asked, before);
+    await tab.close();
+    networkIsBad = false;
   });
 
   it("was given an answer to every request while versions were swapped", async () => {

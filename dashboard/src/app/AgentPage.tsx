@@ -1,39 +1,54 @@
-import { useMutation } from "@tanstack/react-query";
-import { useMemo, useState } from "react";
-import { Button } from "@/components/Button";
+import { useMemo } from "react";
 import { EvaluationList } from "@/features/evaluations/EvaluationList";
 import { Pipeline } from "@/features/pipeline/Pipeline";
+import { Story } from "@/features/pipeline/Story";
 import { LivePlay } from "@/features/play/LivePlay";
 import { Figures } from "@/features/training/Figures";
 import { ReturnChart } from "@/features/training/ReturnChart";
 import { useHeld } from "@/features/training/useHeld";
+import { useExpectedEvents } from "@/hooks/useExpectedEvents";
 import { useAgent, useCurve, useEnvironments, useHistory, usePolicySteps } from "@/hooks/useFeeds";
-import { api, type Evaluation, type PolicyVersion, type Run } from "@/lib/api";
+import { useEarlierRun, useRunEvaluations } from "@/hooks/useRuns";
+import { Problem, type Agent, type Evaluation, type PolicyVersion, type Run } from "@/lib/api";
 import type { AgentFeed } from "@/lib/feed/agent";
 import { marksOf, mergeEvaluations, type Mark } from "@/lib/marks";
-import { NoRuns, NotReached } from "./Notices";
+import { AgentHeading } from "./AgentHeading";
+import { NoRuns, NoSuchAgent, NotReached } from "./Notices";
 import styles from "./AgentPage.module.css";
 
 const nothing: readonly never[] = [];
 const noPolicies: ReadonlyMap<number, PolicyVersion> = new Map();
+const notFound = 404;
+
+interface Props {
+  readonly id: string;
+  /** The run to show, null for the newest. */
+  readonly chosen: string | null;
+  readonly agents: readonly Agent[];
+  readonly onRun: (run: string | null) => void;
+  readonly onCreate: () => void;
+}
 
 /** Everything about one agent. */
-export function AgentPage({ id, onCreate }: { id: string; onCreate: () => void }) {
+export function AgentPage({ id, chosen, agents, onRun, onCreate }: Props) {
   const query = useAgent(id);
   const feed = query.data;
-  const [chosen, setChosen] = useState<string | null>(null);
-  const run = feed?.runs.find((one) => one.id === chosen) ?? feed?.runs[0];
+  const run = useShownRun(feed, chosen);
   const history = useHistory(id).data ?? nothing;
-  const evaluations = useMemo(
-    () => (feed === undefined ? undefined : mergeEvaluations(feed.evaluations, history)),
-    [feed, history],
-  );
+  const live = feed?.evaluations;
+  const evaluations = useMemo(() => (live === undefined ? undefined : mergeEvaluations(live, history)), [live, history]);
+  const own = useEvaluationsOf(run, evaluations ?? nothing);
+  useExpectedEvents(feed?.runs.find((one) => one.status === "running"));
+  if (query.error instanceof Problem && query.error.status === notFound) {
+    return <NoSuchAgent id={id} agents={agents} />;
+  }
   return (
     <>
       <title>{`${id}, TARS`}</title>
       {query.isError && <NotReached message={query.error.message} />}
-      <AgentHeading id={id} feed={feed} run={run} onRun={setChosen} />
-      <Pipeline feed={feed} run={run} />
+      <AgentHeading id={id} feed={feed} run={run} onRun={onRun} />
+      <Story feed={feed} run={run} evaluations={evaluations ?? nothing} />
+      <Pipeline feed={feed} run={run} evaluations={own} />
       <div className={styles["columns"]}>
         {feed !== undefined && run === undefined ? (
           <NoRuns agent={id} onCreate={onCreate} />
@@ -53,55 +68,38 @@ export function AgentPage({ id, onCreate }: { id: string; onCreate: () => void }
   );
 }
 
-interface HeadingProps {
-  readonly id: string;
-  readonly feed: AgentFeed | undefined;
-  readonly run: Run | undefined;
-  readonly onRun: (run: string) => void;
-}
-
-function AgentHeading({ id, feed, run, onRun }: HeadingProps) {
-  const cancel = useMutation({ mutationFn: api.cancel });
-  const unfinished = run?.status === "running" || run?.status === "queued" || run?.status === "paused";
+/** The same places without anything in them: what the page shows until it knows which agent to show. */
+export function AgentWaiting() {
   return (
-    <div className={styles["heading"]}>
-      <h1>{id}</h1>
-      <span className={styles["environment"]}>{feed?.agent.environment}</span>
-      <span className={styles["space"]} />
-      {feed !== undefined && feed.runs.length > 1 && (
-        <select
-          className={styles["runs"]}
-          aria-label="Run"
-          value={run?.id}
-          onChange={(change) => {
-            onRun(change.target.value);
-          }}
-        >
-          {feed.runs.map((one) => (
-            <option key={one.id} value={one.id}>
-              {runTitle(one)}, {one.status}
-            </option>
-          ))}
-        </select>
-      )}
-      {feed?.runs.length === 1 && run !== undefined && <span className={styles["run"]}>{runTitle(run)}</span>}
-      {cancel.isError && <span role="alert">{cancel.error.message}</span>}
-      {run !== undefined && unfinished && (
-        <Button
-          disabled={cancel.isPending}
-          onClick={() => {
-            cancel.mutate(run.id);
-          }}
-        >
-          Stop run
-        </Button>
-      )}
-    </div>
+    <>
+      <AgentHeading id={"\u00a0"} feed={undefined} run={undefined} onRun={() => undefined} />
+      <Story feed={undefined} run={undefined} evaluations={nothing} />
+      <Pipeline feed={undefined} run={undefined} evaluations={nothing} />
+      <div className={styles["columns"]}>
+        <div className={styles["waiting"]} aria-hidden="true" />
+        <div className={styles["beside"]}>
+          <div className={styles["playWaiting"]} aria-hidden="true" />
+          <EvaluationList evaluations={undefined} live={null} />
+        </div>
+      </div>
+    </>
   );
 }
 
-function runTitle(run: Run): string {
-  return `${run.algorithm.toUpperCase()}, seed ${run.seed}`;
+/** The run that was chosen, or the newest one. */
+function useShownRun(feed: AgentFeed | undefined, chosen: string | null): Run | undefined {
+  const known = feed?.runs.find((one) => one.id === chosen);
+  const earlier = useEarlierRun(feed === undefined || known !== undefined ? null : chosen);
+  return known ?? (earlier?.agent_id === feed?.agent.id ? earlier : undefined) ?? feed?.runs[0];
+}
+
+/** The evaluations of a run's policies, newest first; of an old run, those of its end. */
+function useEvaluationsOf(run: Run | undefined, evaluations: readonly Evaluation[]): readonly Evaluation[] {
+  const id = run?.id;
+  const own = useMemo(() => evaluations.filter((one) => one.run_id === id), [evaluations, id]);
+  const over = run !== undefined && run.completed_at !== null;
+  const earlier = useRunEvaluations(over && own.length === 0 ? run.id : null);
+  return own.length === 0 ? (earlier ?? nothing) : own;
 }
 
 interface CurvesProps {

@@ -1,6 +1,7 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { ServicesContext, type Services } from "@/hooks/services";
+import { isFinal, Problem } from "@/lib/api";
 import { Feeds } from "@/lib/feed/feeds";
 import { LiveClient } from "@/lib/live/client";
 import { Page } from "./Page";
@@ -25,8 +26,9 @@ export function App() {
             staleTime: Infinity,
             refetchOnWindowFocus: false,
             networkMode: "always",
-            retry: true,
-            retryDelay: (attempt) => Math.min(10_000, 1_000 * 2 ** attempt),
+            retry: (_, fault) => !isFinal(fault),
+            retryDelay: (attempt, fault) =>
+              (fault instanceof Problem ? fault.retryAfterMs : null) ?? Math.min(10_000, 1_000 * 2 ** attempt),
           },
           mutations: { networkMode: "always" },
         },

@@ -1,5 +1,10 @@
 import { Button } from "@/components/Button";
+import { addressOf } from "@/hooks/useAddress";
+import type { Agent } from "@/lib/api";
 import styles from "./Notices.module.css";
+
+/** The rest are in the list of agents. */
+const linksMax = 8;
 
 /** Loading failed. What was there stays, and the page goes on trying. */
 export function NotReached({ message }: { message: string }) {
@@ -10,10 +15,29 @@ export function NotReached({ message }: { message: string }) {
   );
 }
 
+/** The address names an agent that does not exist. */
+export function NoSuchAgent({ id, agents }: { id: string; agents: readonly Agent[] }) {
+  return (
+    <section className={styles["empty"]}>
+      <h1 tabIndex={-1}>There is no such agent</h1>
+      <p>
+        The address names <b>{id}</b>.{agents.length > 0 && " These exist:"}
+      </p>
+      <ul className={styles["links"]}>
+        {agents.slice(0, linksMax).map((agent) => (
+          <li key={agent.id}>
+            <a href={addressOf({ agent: agent.id, run: null })}>{agent.id}</a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 export function NoAgents({ onCreate }: { onCreate: () => void }) {
   return (
     <section className={styles["empty"]}>
-      <h1>No agent yet</h1>
+      <h1 tabIndex={-1}>No agent yet</h1>
       <p>
         An agent is a task, such as balancing a pole, and the policy that is live for it. Start a run: the agent learns,
         every candidate is judged on fresh episodes, and a better one goes live by itself.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ago, compact, count, duration, figure, percent, significant } from "./format";
+import { ago, compact, count, duration, figure, moment, percent, roughly, significant } from "./format";
 
 describe("numbers", () => {
   it.each([
@@ -29,6 +29,17 @@ describe("times", () => {
     [ago(3_400), "3 s ago"],
     [ago(125_000), "2 min ago"],
     [ago(7_300_000), "2 h ago"],
+    [roughly(0), "1 s"],
+    [roughly(7_400), "7 s"],
+    [roughly(43_000), "45 s"],
+    [roughly(58_000), "1 min 00 s"],
+    [roughly(137_000), "2 min 20 s"],
+    [roughly(1_094_000), "18 min"],
+    [roughly(3_590_000), "1 h 00 min"],
+    [roughly(9_420_000), "2 h 35 min"],
+    [roughly(41_000_000), "11 h"],
+    [moment("2026-11-25T14:05:12", Date.parse("2026-11-25T23:00:00")), "14:05:12"],
+    [moment("2026-11-25T14:05:12", Date.parse("2026-11-26T01:00:00")), "25 Nov, 14:05"],
   ])("%s", (written, expected) => {
     expect(written).toBe(expected);
   });

@@ -7,7 +7,7 @@ const compactFormat = new Intl.NumberFormat("en", { notation: "compact", maximum
 const oneDecimal = new Intl.NumberFormat("en", { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 
 /** 123456 → 123,456 */
-export function count(value: number | null | undefined): string {
+export function count(value: number | bigint | null | undefined): string {
   return value == null ? unknown : grouped.format(value);
 }
 
@@ -50,6 +50,27 @@ export function duration(ms: number): string {
   }
   const hours = Math.floor(minutes / 60);
   return hours < 24 ? `${hours} h ${two(minutes % 60)} min` : `${Math.floor(hours / 24)} d ${two(hours % 24)} h`;
+}
+
+/** A time still to come, no finer than it can be known: 45 s, 2 min 20 s, 18 min, 2 h 35 min. */
+export function roughly(ms: number): string {
+  const seconds = Math.max(0, ms) / 1_000;
+  const unit = seconds < 20 ? 1 : seconds < 60 ? 5 : seconds < 180 ? 10 : seconds < 3_600 ? 60 : seconds < 36_000 ? 300 : 3_600;
+  const rounded = Math.max(1, Math.round(seconds / unit)) * unit;
+  const minutes = Math.round(rounded / 60);
+  if (rounded < 180) {
+    return duration(rounded * 1_000);
+  }
+  return minutes < 60 ? `${minutes} min` : minutes < 600 ? duration(rounded * 1_000) : `${Math.round(minutes / 60)} h`;
+}
+
+const timeOfDay = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+const dayAndTime = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
+
+/** When something was, by the reader's clock: 14:05:12, or 25 Nov, 14:05 where that was another day. */
+export function moment(time: string, now: number): string {
+  const date = new Date(time);
+  return (date.toDateString() === new Date(now).toDateString() ? timeOfDay : dayAndTime).format(date);
 }
 
 /** How long ago, in one unit: now, 3 s ago, 12 min ago, 2 h ago, 3 d ago. */

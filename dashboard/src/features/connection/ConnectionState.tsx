@@ -4,7 +4,7 @@ import { ago, duration } from "@/lib/format";
 import type { ConnectionStatus } from "@/lib/live/status";
 import styles from "./ConnectionState.module.css";
 
-type Tone = "good" | "waiting" | "bad";
+type Tone = "good" | "waiting" | "doubtful" | "bad";
 
 interface Wording {
   readonly word: string;
@@ -24,13 +24,11 @@ function wordingOf(status: ConnectionStatus, eventAgeMs: number | null): Wording
     case "connecting":
       return { word: "Connecting", detail: null, tone: "waiting", announced: "" };
     case "stale": {
-      const silent = `silent for ${duration(status.silentMs)}`;
-      return { word: "Stale", detail: silent, tone: "waiting", announced: "Connection: stale" };
+      const missing = `nothing new for ${duration(status.silentMs)}`;
+      return { word: "Silent", detail: missing, tone: "doubtful", announced: "Nothing new arrives" };
     }
-    case "reconnecting": {
-      const word = status.inMs >= 1_000 ? `Reconnecting in ${duration(status.inMs)}` : "Reconnecting";
-      return { word, detail: age, tone: "bad", announced: "Connection lost, reconnecting" };
-    }
+    case "reconnecting":
+      return { word: "Reconnecting", detail: age, tone: "bad", announced: "Connection lost, reconnecting" };
     case "offline":
       return { word: "Offline", detail: age, tone: "bad", announced: "Offline" };
   }
@@ -68,26 +66,5 @@ export function ConnectionState() {
         {settled}
       </span>
     </div>
-  );
-}
-
-/** Shown when a server of another release answers: this page was made for the one before. */
-export function ReleaseNotice({ version }: { version: string | undefined }) {
-  const { serverVersion } = useConnection();
-  if (version === undefined || serverVersion === null || version === serverVersion) {
-    return null;
-  }
-  return (
-    <p className={styles["release"]} role="status">
-      The server now runs TARS {serverVersion}; this page is of {version}.{" "}
-      <button
-        type="button"
-        onClick={() => {
-          window.location.reload();
-        }}
-      >
-        Reload
-      </button>
-    </p>
   );
 }

@@ -1,38 +1,56 @@
+import { useState } from "react";
 import type { Hyperparameter } from "@/lib/api";
-import { Field } from "./Field";
+import { words } from "@/lib/format";
+import { inWords } from "./allowed";
+import { ChoiceField, TextField } from "./Field";
+import { fieldOf, type FormValues } from "./form";
 import styles from "./NewRunDialog.module.css";
 
 interface Props {
   readonly known: readonly Hyperparameter[];
-  readonly values: Readonly<Record<string, string>>;
+  readonly values: FormValues;
   readonly faults: ReadonlyMap<string, string>;
-  readonly onChange: (values: Readonly<Record<string, string>>) => void;
+  readonly onChange: (field: string, value: string) => void;
 }
 
 /** The algorithm's hyperparameters; an empty one has its default. */
 export function Hyperparameters({ known, values, faults, onChange }: Props) {
-  const faulty = known.some((one) => faults.has(one.name));
+  const [open, setOpen] = useState(false);
+  const faulty = known.some((one) => faults.has(fieldOf(one)));
   return (
-    <details className={styles["hyperparameters"]} open={faulty}>
+    <details
+      className={styles["hyperparameters"]}
+      open={open || faulty}
+      onToggle={(toggle) => {
+        setOpen(toggle.currentTarget.open);
+      }}
+    >
       <summary>Hyperparameters</summary>
       <div className={styles["fields"]}>
-        {known.map((one) => (
-          <Field key={one.name} name={one.name} label={one.name} faults={faults}>
-            {(props) => (
-              <input
-                {...props}
-                value={values[one.name] ?? ""}
-                placeholder={String(one.default_value)}
-                title={`${one.description} (${one.allowed})`}
-                autoComplete="off"
-                onChange={(change) => {
-                  onChange({ ...values, [one.name]: change.target.value });
-                }}
-              />
-            )}
-          </Field>
-        ))}
+        {known.map((one) => {
+          const name = fieldOf(one);
+          const common = { name, label: words(one.name), faults, value: values[name] ?? "" };
+          const change = (value: string): void => {
+            onChange(name, value);
+          };
+          return one.type === "choice" ? (
+            <ChoiceField key={name} {...common} hint={one.description} choices={choicesOf(one)} onChange={change} />
+          ) : (
+            <TextField
+              key={name}
+              {...common}
+              numeric
+              hint={`${one.description}: ${inWords(one.allowed)}`}
+              placeholder={String(one.default_value)}
+              onChange={change}
+            />
+          );
+        })}
       </div>
     </details>
   );
+}
+
+function choicesOf({ choices, default_value: usual }: Hyperparameter): { value: string; text: string }[] {
+  return [{ value: "", text: `default: ${String(usual)}` }, ...choices.map((value) => ({ value, text: value }))];
 }

@@ -1,160 +1,129 @@
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/Button";
+import { Dialog } from "@/components/Dialog";
 import { useEnvironments } from "@/hooks/useFeeds";
-import { api, Problem, type Agent } from "@/lib/api";
-import { Field } from "./Field";
-import { emptyForm, faultsOf, newRunOf, type FormValues } from "./form";
+import { api, type Agent } from "@/lib/api";
+import { checksOf } from "./checks";
+import { ChoiceField, TextField } from "./Field";
+import { emptyForm, newAgent, typedIn, type FormValues } from "./form";
 import { Hyperparameters } from "./Hyperparameters";
+import { useStart, type Created } from "./useStart";
 import styles from "./NewRunDialog.module.css";
+
+export type { Created } from "./useStart";
 
 interface Props {
   readonly agents: readonly Agent[];
   readonly agent: string | null;
-  /** Told the agent whose run was created, or null when nothing was. */
-  readonly onClose: (agent: string | null) => void;
+  /** Told what was created, or null when nothing was. */
+  readonly onClose: (created: Created | null) => void;
 }
 
-const newAgent = "";
+const noHyperparameters: readonly never[] = [];
 
 /** Starts a run of an agent, which it creates first if need be. */
 export function NewRunDialog({ agents, agent, onClose }: Props) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  const [form, setForm] = useState<FormValues>(() => emptyForm(agent ?? newAgent));
-  const created = useRef<string | null>(null);
+  const [form, setForm] = useState<FormValues>(() => emptyForm(agents.some((one) => one.id === agent) ? (agent ?? newAgent) : newAgent));
+  const [attempts, setAttempts] = useState(0);
   const algorithms = useQuery({ queryKey: ["algorithms"], queryFn: ({ signal }) => api.algorithms(signal) });
-  const environments = useEnvironments();
-  const environment = form.environment || (environments.data?.items[0]?.name ?? "");
-  const algorithm = algorithms.data?.items.find((one) => one.name === form.algorithm) ?? algorithms.data?.items[0];
+  const environments = useEnvironments().data?.items ?? [];
+  const algorithm = algorithms.data?.items.find((one) => one.name === form["algorithm"]) ?? algorithms.data?.items[0];
+  const known = algorithm?.hyperparameters ?? noHyperparameters;
 
-  const start = useMutation({
-    mutationFn: async () => {
-      const id = form.agent === newAgent ? form.name : form.agent;
-      // After a run that was refused, its agent exists already.
-      if (form.agent === newAgent && created.current !== id) {
-        await api.createAgent({ id, environment });
-        created.current = id;
-      }
-      await api.createRun(newRunOf(form, id, algorithm?.name ?? form.algorithm, algorithm?.hyperparameters ?? []));
-      return id;
-    },
-    onSuccess: onClose,
-  });
-  const faults = faultsOf(start.error);
-  const general = start.error !== null && faults.size === 0 ? start.error.message : null;
-
-  useEffect(() => {
-    const element = dialog.current;
-    element?.showModal();
-    return () => {
-      element?.close();
-    };
-  }, []);
-
-  const set = (values: Partial<FormValues>): void => {
-    setForm((before) => ({ ...before, ...values }));
+  const set = (field: string, value: string): void => {
+    setForm((before) => ({ ...before, [field]: value }));
   };
+  const start = useStart(onClose, (created) => {
+    set("agent_id", created);
+  });
+  const names = new Set(agents.map((one) => one.id));
+  const checks = attempts === 0 ? new Map<string, string>() : checksOf(form, names, known);
+  const faults = new Map([...start.faultsIn(form), ...checks]);
+  const place = useFocusOnFault(attempts, start.pending);
+  const close = (): void => {
+    onClose(start.agentAlone === null ? null : { agent: start.agentAlone, run: false });
+  };
+  const text = (name: string) => ({ name, faults, value: form[name] ?? "", onChange: (value: string) => { set(name, value); } });
 
   return (
-    <dialog
-      ref={dialog}
-      className={styles["dialog"]}
-      aria-labelledby="new-run-title"
-      onCancel={() => {
-        onClose(created.current);
-      }}
-    >
+    <Dialog label="New run" onClose={close}>
       <form
+        ref={place}
+        className={styles["form"]}
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          start.mutate();
+          setAttempts(attempts + 1);
+          if (checksOf(form, names, known).size === 0) {
+            const environment = form["environment"] ?? environments[0]?.name ?? "";
+            start.begin({ form, environment, algorithm: algorithm?.name ?? "", known });
+          }
         }}
       >
-        <h2 id="new-run-title" className={styles["title"]}>
-          New run
-        </h2>
-        <div className={styles["fields"]}>
-          <Field name="agent_id" label="Agent" faults={faults}>
-            {(props) => (
-              <select {...props} value={form.agent} onChange={(change) => { set({ agent: change.target.value }); }}>
-                {agents.map((one) => (
-                  <option key={one.id} value={one.id}>
-                    {one.id}
-                  </option>
-                ))}
-                <option value={newAgent}>New agent…</option>
-              </select>
+        <h2 className={styles["title"]}>New run</h2>
+        <div className={styles["body"]}>
+          <div className={styles["fields"]}>
+            <ChoiceField
+              {...text("agent_id")}
+              label="Agent"
+              choices={[
+                ...[...new Set([...names, form["agent_id"] ?? newAgent])].filter((id) => id !== newAgent).map((id) => ({ value: id, text: id })),
+                { value: newAgent, text: "New agent…" },
+              ]}
+            />
+            {typedIn(form, "agent_id") === newAgent && (
+              <>
+                <TextField {...text("id")} label="Name" hint="a–z, 0–9 and -" />
+                <ChoiceField
+                  {...text("environment")}
+                  label="Environment"
+                  hint="what the agent learns"
+                  choices={environments.map(({ name }) => ({ value: name, text: name }))}
+                />
+              </>
             )}
-          </Field>
-          {form.agent === newAgent && (
-            <>
-              <Field name="id" label="Name" hint="a–z, 0–9 and -" faults={faults}>
-                {(props) => (
-                  <input {...props} value={form.name} autoComplete="off" spellCheck={false} onChange={(change) => { set({ name: change.target.value }); }} />
-                )}
-              </Field>
-              <Field name="environment" label="Environment" faults={faults}>
-                {(props) => (
-                  <select {...props} value={environment} onChange={(change) => { set({ environment: change.target.value }); }}>
-                    {environments.data?.items.map((one) => <option key={one.name}>{one.name}</option>)}
-                  </select>
-                )}
-              </Field>
-            </>
-          )}
-          <Field name="algorithm" label="Algorithm" faults={faults}>
-            {(props) => (
-              <select {...props} value={algorithm?.name} onChange={(change) => { set({ algorithm: change.target.value }); }}>
-                {algorithms.data?.items.map((one) => (
-                  <option key={one.name} value={one.name}>
-                    {one.name.toUpperCase()}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Field>
-          <Field name="total_steps" label="Steps" faults={faults}>
-            {(props) => (
-              <input {...props} inputMode="numeric" value={form.totalSteps} onChange={(change) => { set({ totalSteps: change.target.value }); }} />
-            )}
-          </Field>
-          <Field name="seed" label="Seed" faults={faults}>
-            {(props) => (
-              <input {...props} inputMode="numeric" value={form.seed} onChange={(change) => { set({ seed: change.target.value }); }} />
-            )}
-          </Field>
-          <Field name="max_steps_per_second" label="Steps per second at most" hint="empty: full speed" faults={faults}>
-            {(props) => (
-              <input {...props} inputMode="numeric" value={form.pace} onChange={(change) => { set({ pace: change.target.value }); }} />
-            )}
-          </Field>
+            <ChoiceField
+              {...text("algorithm")}
+              label="Algorithm"
+              choices={(algorithms.data?.items ?? []).map(({ name }) => ({ value: name, text: name.toUpperCase() }))}
+            />
+            <TextField {...text("total_steps")} label="Steps" numeric hint="how long it learns" />
+            <TextField {...text("seed")} label="Seed" numeric hint="the same seed gives the same run" />
+            <TextField {...text("max_steps_per_second")} label="Steps per second at most" numeric hint="empty: full speed" />
+          </div>
+          <Hyperparameters known={known} values={form} faults={faults} onChange={set} />
         </div>
-        <Hyperparameters
-          known={algorithm?.hyperparameters ?? []}
-          values={form.hyperparameters}
-          faults={faults}
-          onChange={(hyperparameters) => {
-            set({ hyperparameters });
-          }}
-        />
-        <p className={styles["general"]} role="alert">
-          {general}
-          {start.error instanceof Problem && general === null && "Nothing was started: see the marked fields."}
-        </p>
-        <div className={styles["actions"]}>
-          <Button
-            onClick={() => {
-              onClose(created.current);
-            }}
-          >
-            Cancel
-          </Button>
-          <Button look="primary" type="submit" disabled={start.isPending}>
+        <div className={styles["end"]}>
+          <p className={styles["general"]} role="alert">
+            {wordsOf(faults.size, start.refusal, start.agentAlone)}
+          </p>
+          <Button onClick={close}>Cancel</Button>
+          <Button look="primary" type="submit" busy={start.pending || algorithm === undefined || environments.length === 0}>
             Start
           </Button>
         </div>
       </form>
-    </dialog>
+    </Dialog>
   );
+}
+
+function wordsOf(faults: number, refusal: string | null, agentAlone: string | null): string {
+  if (faults === 0 && refusal === null) {
+    return "";
+  }
+  const what = agentAlone === null ? "Nothing was started." : `The agent ${agentAlone} was created, but its run was not started.`;
+  const fields = faults === 1 ? "See the marked field." : `See the ${faults} marked fields.`;
+  return faults === 0 ? `${what} ${refusal ?? ""}` : `${what} ${fields}`;
+}
+
+/** After an attempt, and after the server's answer to it, the first field at fault has the focus. */
+function useFocusOnFault(attempts: number, pending: boolean) {
+  const place = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (attempts > 0 && !pending) {
+      place.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+    }
+  }, [attempts, pending]);
+  return place;
 }

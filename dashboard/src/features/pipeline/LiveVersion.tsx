@@ -1,17 +1,16 @@
 import { Ago } from "@/components/Ago";
 import type { Agent } from "@/lib/api";
 import type { Swap } from "@/lib/feed/agent";
+import { NotYet } from "./NotYet";
 import styles from "./Pipeline.module.css";
+
+/** The API's page, opened at this operation. */
+const documentation = "/q/swagger-ui/#/serving/post_api_v1_agents__id__act";
 
 /** The version that answers `act` now, and when it took over. */
 export function LiveVersion({ agent, swap }: { agent: Agent; swap: Swap | null }) {
   if (agent.live_version === null) {
-    return (
-      <>
-        <p className={styles["big"]}>–</p>
-        <p className={styles["note"]}>Nothing is live yet</p>
-      </>
-    );
+    return <NotYet state="Nothing live yet" note="From the first live policy on, every request is answered." />;
   }
   return (
     <>
@@ -19,7 +18,7 @@ export function LiveVersion({ agent, swap }: { agent: Agent; swap: Swap | null }
         v{agent.live_version}
         <span className={styles["tag"]}>live</span>
       </p>
-      <p className={styles["note"]}>
+      <p className={`${styles["note"] ?? ""} digits`} data-lines="2">
         {swap?.version !== agent.live_version ? (
           "Answers every request"
         ) : (
@@ -29,7 +28,7 @@ export function LiveVersion({ agent, swap }: { agent: Agent; swap: Swap | null }
           </>
         )}
       </p>
-      <a className={styles["endpoint"]} href="/q/swagger-ui" title={`POST /api/v1/agents/${agent.id}/act`}>
+      <a className={styles["endpoint"]} href={documentation}>
         <code>POST …/{agent.id}/act</code>
       </a>
       <span className="visually-hidden" role="status">

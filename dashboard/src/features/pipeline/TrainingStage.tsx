@@ -1,26 +1,24 @@
-import { useMutation } from "@tanstack/react-query";
-import { Button } from "@/components/Button";
-import { api, type Run } from "@/lib/api";
-import { count, duration, figure, percent } from "@/lib/format";
+import { VerdictMark } from "@/components/VerdictMark";
+import { useCurve } from "@/hooks/useFeeds";
+import type { ProgressPoint, Run } from "@/lib/api";
+import { compact, count, figure, percent, roughly } from "@/lib/format";
+import { NotYet } from "./NotYet";
+import { Pace } from "./Pace";
+import { timeLeftMs } from "./timeLeft";
 import styles from "./Pipeline.module.css";
+
+const noPoints: readonly never[] = [];
 
 /** What the run has reached, and how far it still has to go. */
 export function TrainingStage({ run }: { run: Run | undefined }) {
+  const points = useCurve(run?.id).data ?? noPoints;
   if (run === undefined) {
-    return (
-      <>
-        <p className={styles["big"]}>–</p>
-        <p className={styles["note"]}>No run yet</p>
-      </>
-    );
+    return <NotYet state="No run yet" note="A run makes the agent learn." />;
   }
   const share = run.total_steps > 0 ? run.steps / run.total_steps : 0;
   return (
     <>
-      <p className={styles["big"]}>
-        {figure(run.mean_return)}
-        <span className={styles["unit"]}>mean return</span>
-      </p>
+      <Reached run={run} />
       <div
         className={styles["bar"]}
         role="progressbar"
@@ -35,56 +33,65 @@ export function TrainingStage({ run }: { run: Run | undefined }) {
         </svg>
       </div>
       <p className={`${styles["note"] ?? ""} digits`}>
-        {count(run.steps)} of {count(run.total_steps)} steps, {percent(share)}
+        {count(run.steps)} of {short(run.total_steps)} steps, {percent(share)}
       </p>
-      <p className={`${styles["note"] ?? ""} digits`}>{paceOf(run)}</p>
+      <State run={run} points={points} />
       <Pace run={run} />
     </>
   );
 }
 
-function paceOf(run: Run): string {
+const million = 1_000_000;
+
+/** 100,000,000 → 100M, where nothing is lost by it. */
+function short(steps: number): string {
+  return steps >= million && steps % (million / 100) === 0 ? compact(steps) : count(steps);
+}
+
+function Reached({ run }: { run: Run }) {
+  if (run.mean_return === null) {
+    const starting = run.status === "running" ? "Starting" : run.status === "queued" ? "Waiting" : "No episode ended";
+    return (
+      <p className={styles["big"]} data-outcome="none">
+        {starting}
+      </p>
+    );
+  }
+  return (
+    <p className={styles["big"]}>
+      {figure(run.mean_return)}
+      <span className={styles["unit"]}>mean return</span>
+    </p>
+  );
+}
+
+function State({ run, points }: { run: Run; points: readonly ProgressPoint[] }) {
+  if (run.status === "failed") {
+    return (
+      <p className={styles["failed"]}>
+        <VerdictMark outcome="failed" size={12} /> Failed
+      </p>
+    );
+  }
+  return <p className={`${styles["note"] ?? ""} digits`}>{stateOf(run, points)}</p>;
+}
+
+function stateOf(run: Run, points: readonly ProgressPoint[]): string {
   switch (run.status) {
     case "running": {
-      const speed = run.steps_per_second;
-      if (speed === null || speed <= 0) {
-        return "Starting";
-      }
-      const left = duration(((run.total_steps - run.steps) / speed) * 1_000);
-      return `${count(speed)} steps/s, ${left} left`;
+      const left = timeLeftMs(run, points);
+      const speed = run.steps_per_second === null || left === null ? "" : `${count(run.steps_per_second)} steps/s, `;
+      return left === null ? "Measuring its speed" : `${speed}${roughly(left)} left`;
     }
     case "queued":
       return "Waiting for a free core";
-    case "failed":
-      return run.error == null ? "Failed" : `Failed: ${run.error}`;
     case "paused":
       return "Paused";
     case "completed":
       return "Completed";
     case "cancelled":
-      return "Cancelled";
+      return "Stopped";
+    case "failed":
+      return "Failed";
   }
-}
-
-function Pace({ run }: { run: Run }) {
-  const remove = useMutation({ mutationFn: () => api.pace(run.id, null) });
-  const unfinished = run.status === "running" || run.status === "queued" || run.status === "paused";
-  if (run.max_steps_per_second === null || !unfinished) {
-    return null;
-  }
-  return (
-    <div className={styles["pace"]}>
-      <span>Slowed to {count(run.max_steps_per_second)} steps/s</span>
-      <Button
-        look="quiet"
-        disabled={remove.isPending}
-        onClick={() => {
-          remove.mutate();
-        }}
-      >
-        Full speed
-      </Button>
-      {remove.isError && <span role="alert">{remove.error.message}</span>}
-    </div>
-  );
 }

@@ -1,10 +1,12 @@
-import { useState } from "react";
+import { useRef } from "react";
 import { Button } from "@/components/Button";
+import { useIsConnected } from "@/hooks/useConnection";
 import { count } from "@/lib/format";
 import { acrobot } from "./acrobot";
 import { cartpole } from "./cartpole";
 import { AcrobotPicture, CartpolePicture } from "./pictures";
-import { usePlay } from "./usePlay";
+import { useAutoplay, useInView } from "./useAutoplay";
+import { usePlay, type Play } from "./usePlay";
 import type { World } from "./world";
 import styles from "./LivePlay.module.css";
 
@@ -23,38 +25,64 @@ export function LivePlay({ agent, environment, live }: Props) {
 }
 
 function Player({ world, agent, live }: { world: World; agent: string; live: number | null }) {
-  const [playing, setPlaying] = useState(false);
-  const play = usePlay(world, agent, playing);
+  const place = useRef<HTMLElement>(null);
+  const [playing, choose] = useAutoplay();
+  const connected = useIsConnected();
+  const inView = useInView(place);
+  const play = usePlay(world, agent, playing && connected && inView && live !== null);
+  const Picture = world === cartpole ? CartpolePicture : AcrobotPicture;
   return (
-    <section className={styles["play"]} aria-labelledby="play-title" data-testid="play" data-answered={play.answered} data-failed={play.failed}>
+    <section
+      className={styles["play"]}
+      ref={place}
+      aria-labelledby="play-title"
+      data-testid="play"
+      data-answered={play.answered}
+      data-failed={play.failed}
+    >
       <div className={styles["heading"]}>
         <h2 id="play-title">The live policy at work</h2>
         <Button
           look="quiet"
           disabled={live === null}
-          aria-pressed={playing}
           onClick={() => {
-            setPlaying(!playing);
+            choose(!playing);
           }}
         >
           {playing ? "Pause" : "Play"}
         </Button>
       </div>
-      {world === cartpole ? (
-        <CartpolePicture state={play.state} action={play.action} />
-      ) : (
-        <AcrobotPicture state={play.state} action={play.action} />
-      )}
-      <p className={`${styles["note"] ?? ""} digits`}>
-        {play.trouble ?? noteOf(play.version, play.steps, play.answered, play.failed, live)}
-      </p>
+      <div className={styles["scene"]} data-waiting={live === null}>
+        <Picture state={play.state} action={play.action} />
+        <Steering version={play.version ?? live} />
+      </div>
+      <svg className={styles["meter"]} width="100%" height="3" viewBox="0 0 100 3" preserveAspectRatio="none" aria-hidden="true">
+        <rect width={(play.steps / world.stepsMax) * 100} height="3" />
+      </svg>
+      <p className={`${styles["note"] ?? ""} digits`}>{noteOf(world, play, live, connected)}</p>
     </section>
   );
 }
 
-function noteOf(version: number | null, steps: number, answered: number, failed: number, live: number | null): string {
-  if (version === null) {
-    return live === null ? "Waits for the first live policy" : `Each step asks v${live} through the API`;
+/** The version that gave the last answer; each new one draws the eye, once. */
+function Steering({ version }: { version: number | null }) {
+  return version === null ? null : (
+    <p key={version} className={styles["version"]}>
+      v{version}
+    </p>
+  );
+}
+
+function noteOf(world: World, play: Play, live: number | null, connected: boolean): string {
+  if (live === null) {
+    return "Begins with the first live policy";
   }
-  return `Step ${steps} by v${version}; ${count(answered)} answers, ${failed === 0 ? "none" : count(failed)} failed`;
+  if (play.trouble !== null || !connected) {
+    return play.trouble ?? "Waits for the connection";
+  }
+  if (play.version === null) {
+    return "Every step asks the live policy through the API";
+  }
+  const failed = play.failed === 0 ? "none" : count(play.failed);
+  return `Step ${play.steps} of ${world.stepsMax}; ${count(play.answered)} answers, ${failed} failed`;
 }

@@ -10,6 +10,7 @@ export interface Play {
   /** The version that answered the last request. */
   readonly version: number | null;
   readonly answered: number;
+  /** Requests that the server refused; one that was lost with the connection says nothing about the policy. */
   readonly failed: number;
   readonly trouble: string | null;
 }
@@ -37,10 +38,11 @@ async function advance(world: World, agent: string, play: Play, signal: AbortSig
       trouble: null,
     };
   } catch (fault) {
+    const refused = fault instanceof Problem;
     return {
       ...play,
-      failed: play.failed + (signal.aborted ? 0 : 1),
-      trouble: fault instanceof Problem ? fault.detail : "No answer; asking again.",
+      failed: play.failed + (refused ? 1 : 0),
+      trouble: refused ? fault.detail : "No answer; asking again.",
     };
   }
 }

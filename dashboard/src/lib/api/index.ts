@@ -15,7 +15,7 @@ import type {
 } from "./types";
 
 export * from "./types";
-export { Problem, Unreachable } from "./request";
+export { isFinal, Problem, Unreachable } from "./request";
 
 const id = encodeURIComponent;
 
@@ -23,6 +23,8 @@ export const api = {
   overview: (signal: AbortSignal) => request<Overview>("GET", "/overview", undefined, signal),
   agent: (agent: string, signal: AbortSignal) =>
     request<AgentOverview>("GET", `/agents/${id(agent)}/overview`, undefined, signal),
+  runs: (signal: AbortSignal) => request<Page<Run>>("GET", "/runs?limit=100", undefined, signal),
+  run: (run: string, signal: AbortSignal) => request<Run>("GET", `/runs/${id(run)}`, undefined, signal),
   progress: (run: string, signal: AbortSignal) =>
     request<Progress>("GET", `/runs/${id(run)}/progress`, undefined, signal),
   evaluations: (agent: string, offset: number, signal: AbortSignal) =>
@@ -32,6 +34,8 @@ export const api = {
       undefined,
       signal,
     ),
+  evaluationsOfRun: (run: string, signal: AbortSignal) =>
+    request<Page<Evaluation>>("GET", `/evaluations?run_id=${id(run)}&limit=100`, undefined, signal),
   policies: (agent: string, offset: number, signal: AbortSignal) =>
     request<Page<PolicyVersion>>("GET", `/agents/${id(agent)}/policies?limit=100&offset=${offset}`, undefined, signal),
   policy: (agent: string, version: number) =>

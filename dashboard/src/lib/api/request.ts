@@ -2,6 +2,8 @@
 export interface FieldFault {
   readonly field: string;
   readonly detail: string;
+  /** What the field may hold, where the server says that by itself. */
+  readonly allowed: string | null;
 }
 
 /** The server refused a request, and said why. */
@@ -11,10 +13,22 @@ export class Problem extends Error {
     readonly title: string,
     readonly detail: string,
     readonly faults: readonly FieldFault[],
+    /** When the server wants to be asked again, null where it does not say. */
+    readonly retryAfterMs: number | null = null,
   ) {
     super(detail);
     this.name = "Problem";
   }
+}
+
+const timeout = 408;
+const tooMany = 429;
+
+/** Whether asking the same again would bring the same refusal. */
+export function isFinal(fault: unknown): boolean {
+  return (
+    fault instanceof Problem && fault.status >= 400 && fault.status < 500 && fault.status !== timeout && fault.status !== tooMany
+  );
 }
 
 /** Nobody answered. */
@@ -31,22 +45,22 @@ function text(value: unknown): string | null {
   return typeof value === "string" && value.length > 0 ? value : null;
 }
 
-/** What was wrong with a field, in one sentence, with what is allowed where the detail does not already say it. */
-function faultDetail(fault: Record<string, unknown>): string {
-  const detail = text(fault["detail"]) ?? "is not valid";
-  const allowed = text(fault["allowed"]);
-  return allowed === null || detail.includes(allowed) ? detail : `${detail} (allowed: ${allowed})`;
+/** The header's seconds; its other form, a date, is not worth reading a clock for. */
+function retryAfterMsOf(header: string | null): number | null {
+  const seconds = header === null || header.trim() === "" ? NaN : Number(header);
+  return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1_000 : null;
 }
 
-export function problemOf(status: number, body: unknown): Problem {
+export function problemOf(status: number, body: unknown, retryAfter: string | null = null): Problem {
   const fields = (typeof body === "object" && body !== null ? body : {}) as Record<string, unknown>;
   const errors: unknown = fields["errors"];
   const faults = (Array.isArray(errors) ? (errors as Record<string, unknown>[]) : []).map((fault) => ({
     field: text(fault["field"]) ?? "",
-    detail: faultDetail(fault),
+    detail: text(fault["detail"]) ?? "is not valid",
+    allowed: text(fault["allowed"]),
   }));
   const title = text(fields["title"]) ?? `The server answered ${status}`;
-  return new Problem(status, title, text(fields["detail"]) ?? title, faults);
+  return new Problem(status, title, text(fields["detail"]) ?? title, faults, retryAfterMsOf(retryAfter));
 }
 
 async function send(method: string, path: string, body: unknown, signal: AbortSignal | undefined): Promise<Response> {
@@ -76,7 +90,7 @@ export async function request<Answer>(
   const response = await send(method, path, body, signal);
   const answer: unknown = await response.json().catch(() => undefined);
   if (!response.ok) {
-    throw problemOf(response.status, answer);
+    throw problemOf(response.status, answer, response.headers.get("retry-after"));
   }
   return answer as Answer;
 }

@@ -1,10 +1,10 @@
 import type { QueryClient } from "@tanstack/react-query";
-import { api, type Evaluation, type Overview, type PolicyVersion, type ProgressPoint } from "@/lib/api";
+import { api, isFinal, Problem, type Agent, type Evaluation, type Overview, type PolicyVersion, type ProgressPoint } from "@/lib/api";
 import { backoffMs } from "@/lib/live/backoff";
 import type { LiveClient } from "@/lib/live/client";
 import type { LiveEvent, Position } from "@/lib/live/protocol";
 import { applyToAgent, feedOf, type AgentFeed } from "./agent";
-import { applyToOverview } from "./agents";
+import { applyToOverview, upsert } from "./agents";
 import { appendPoints, pointsByRun, RecentPoints } from "./progress";
 
 export const keys = {
@@ -80,6 +80,14 @@ export class Feeds {
         }
       },
     });
+  }
+
+  /** An agent that the page itself created is known before its event comes. */
+  learnAgent(agent: Agent): void {
+    this.queries.setQueryData<Overview>(
+      keys.overview,
+      (old) => old && { ...old, agents: upsert(old.agents, agent, (one) => one.id) },
+    );
   }
 
   /** A run's curve: what is stored, and what arrived while that was loaded. */
@@ -160,13 +168,18 @@ export class Feeds {
     }
   }
 
+  /** Null when nobody waits any more, or when there is no such thing: its query says so. */
   private async loadUntilThere(feed: Feed, signal: AbortSignal): Promise<Position | null> {
     for (let attempt = 0; ; attempt++) {
       try {
         const position = await feed.load(signal);
         return signal.aborted ? null : position;
-      } catch {
-        await pause(betweenSnapshotsMs / 2 + backoffMs(Math.min(attempt, 3), Math.random), signal);
+      } catch (fault) {
+        if (isFinal(fault)) {
+          return null;
+        }
+        const asked = fault instanceof Problem ? fault.retryAfterMs : null;
+        await pause(betweenSnapshotsMs / 2 + (asked ?? backoffMs(Math.min(attempt, 3), Math.random)), signal);
       }
       if (signal.aborted) {
         return null;

@@ -18,6 +18,7 @@ export class LiveClient {
   private readonly listeners = new Map<string, TopicListener>();
   private readonly watchers = new Set<() => void>();
   private readonly inbox: Inbox;
+  private readonly expectations = new Set<{ readonly withinMs: number }>();
   private timer: number | undefined;
 
   constructor(private readonly url: string) {
@@ -74,6 +75,21 @@ export class LiveClient {
     this.apply({ type: "unsubscribe", topic });
   }
 
+  /** Something runs: until the returned function is called, a longer silence than this is suspicious. */
+  expect(withinMs: number): () => void {
+    const expectation = { withinMs };
+    this.expectations.add(expectation);
+    this.tellExpectation();
+    return () => {
+      this.expectations.delete(expectation);
+      this.tellExpectation();
+    };
+  }
+
+  readonly retry = (): void => {
+    this.apply({ type: "retry" });
+  };
+
   readonly snapshot = (): LiveState => this.state;
 
   /** Calls back after every change of the state; returns how to stop. */
@@ -83,6 +99,14 @@ export class LiveClient {
       this.watchers.delete(watcher);
     };
   };
+
+  private tellExpectation(): void {
+    const shortest = Math.min(...Array.from(this.expectations, (one) => one.withinMs));
+    const withinMs = Number.isFinite(shortest) ? shortest : null;
+    if (withinMs !== (this.state.expected?.withinMs ?? null)) {
+      this.apply({ type: "expect", withinMs });
+    }
+  }
 
   private apply(input: Input): void {
     const before = this.state;

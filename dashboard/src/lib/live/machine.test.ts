@@ -161,6 +161,30 @@ describe("life of the connection", () => {
     expect(drive.pass(probeMs).kinds()).toEqual([]);
   });
 
+  it("suspects much shorter silence while something runs, and is replaced as soon when nobody answers", () => {
+    const drive = subscribed().input({ type: "expect", withinMs: 7_000 }).pass(7_000);
+    expect(drive.status()).toBe("live");
+    expect(drive.pass(1_000).kinds()).toEqual(["send"]);
+    expect(drive.status()).toBe("stale");
+    expect(drive.pass(probeMs).kinds()).toEqual(["drop", "connect"]);
+  });
+
+  it("is stale while the server answers, but what runs brings no event; and live with the next one", () => {
+    const drive = subscribed().input({ type: "expect", withinMs: 7_000 });
+    for (let second = 0; second < 20; second++) {
+      drive.pass(1_000).receive({ type: "heartbeat" });
+    }
+    expect(connectionStatus(drive.state, drive.now)).toEqual({ kind: "stale", silentMs: 20_000 });
+    expect(drive.event(11).status()).toBe("live");
+    expect(drive.input({ type: "expect", withinMs: null }).pass(20_000).status()).toBe("live");
+  });
+
+  it("remembers, when the connection is lost, when the server was last heard", () => {
+    const drive = subscribed().pass(5_000).receive({ type: "heartbeat" });
+    const heardAt = drive.now;
+    expect(drive.pass(3_000).input({ type: "closed" }).state.heardAt).toBe(heardAt);
+  });
+
   it("judges silence by the clock, not by its ticks", () => {
     const drive = subscribed();
     drive.now += 3_600_000;
@@ -206,6 +230,20 @@ describe("life of the connection", () => {
     const drive = subscribed().input({ type: "network", online: false }).input({ type: "closed" });
     expect(drive.status()).toBe("offline");
     expect(drive.input({ type: "network", online: true }).kinds()).toEqual(["connect"]);
+  });
+
+  it("retries at once when a person asks for it, and replaces a connection that a person does not trust", () => {
+    const drive = subscribed().input({ type: "closed" });
+    expect(drive.input({ type: "retry" }).kinds()).toEqual(["connect"]);
+    expect(drive.input({ type: "retry" }).kinds()).toEqual([]);
+    drive.input({ type: "opened" });
+    expect(drive.input({ type: "retry" }).kinds()).toEqual(["drop", "connect"]);
+  });
+
+  it("reports one gap for a resync and the errors that come with it", () => {
+    const drive = subscribed().receive({ type: "resync", topic });
+    expect(drive.receive({ type: "error", topic, detail: "too slow" }).kinds()).toEqual([]);
+    expect(drive.receive({ type: "error", detail: "not understood" }).kinds()).toEqual([]);
   });
 
   it("does not retry while hidden, and at once when seen", () => {

@@ -19,7 +19,6 @@ export type Link =
   | {
       readonly phase: "open";
       readonly since: number;
-      readonly lastFrameAt: number;
       readonly heartbeatAt: number;
       readonly probe: { readonly deadline: number } | null;
     }
@@ -42,6 +41,10 @@ export interface LiveState {
   readonly online: boolean;
   readonly visible: boolean;
   readonly topics: ReadonlyMap<string, Topic>;
+  /** While something runs, an event has to come within this time; null while nothing does. */
+  readonly expected: { readonly withinMs: number; readonly since: number } | null;
+  /** The last sign of life of any kind: what the page shows is at most as old as this. */
+  readonly heardAt: number | null;
   readonly lastEventAt: number | null;
   readonly serverVersion: string | null;
 }
@@ -55,7 +58,10 @@ export type Input =
   | { readonly type: "visibility"; readonly visible: boolean }
   | { readonly type: "subscribe"; readonly topic: string; readonly position: Position }
   | { readonly type: "unsubscribe"; readonly topic: string }
-  | { readonly type: "overflowed"; readonly topic: string };
+  | { readonly type: "overflowed"; readonly topic: string }
+  | { readonly type: "expect"; readonly withinMs: number | null }
+  /** A person does not want to wait. */
+  | { readonly type: "retry" };
 
 export type Effect =
   | { readonly type: "connect" }
@@ -73,6 +79,8 @@ export function initialState(now: number): LiveState {
     online: true,
     visible: true,
     topics: new Map(),
+    expected: null,
+    heardAt: null,
     lastEventAt: null,
     serverVersion: null,
   };
@@ -99,6 +107,10 @@ export function step(state: LiveState, input: Input, now: number, random: () => 
       return unsubscribe(state, input.topic);
     case "overflowed":
       return gap(state, input.topic);
+    case "expect":
+      return [{ ...state, expected: input.withinMs === null ? null : { withinMs: input.withinMs, since: now } }, []];
+    case "retry":
+      return retry(state, now, random);
   }
 }
 
@@ -120,7 +132,7 @@ function opened(state: LiveState, now: number): Step {
     }
   }
   return [
-    { ...state, topics, link: { phase: "open", since: now, lastFrameAt: now, heartbeatAt: now, probe: null } },
+    { ...state, topics, heardAt: now, link: { phase: "open", since: now, heartbeatAt: now, probe: null } },
     effects,
   ];
 }
@@ -144,7 +156,7 @@ function received(state: LiveState, frame: ServerFrame | null, now: number): Ste
     return [state, []];
   }
   // Whatever arrives proves that the other side is there.
-  const alive: LiveState = { ...state, link: { ...state.link, lastFrameAt: now, probe: null } };
+  const alive: LiveState = { ...state, heardAt: now, link: { ...state.link, probe: null } };
   switch (frame?.type) {
     case "welcome":
       return [{ ...alive, serverVersion: frame.version }, []];
@@ -203,16 +215,37 @@ function ticked(state: LiveState, now: number, random: () => number): Step {
       return now - link.since > handshakeMs ? lost(state, now, random) : [state, []];
     case "open":
       if (link.probe !== null && now >= link.probe.deadline) {
-        const [waiting, effects] = lost(state, now, random);
-        const [connecting, more] = connect(waiting, now);
-        return [connecting, [...effects, ...more]];
+        return replace(state, now, random);
       }
-      if (link.probe === null && now - link.lastFrameAt > silenceMs) {
+      if (link.probe === null && now - (state.heardAt ?? link.since) > silenceLimitMs(state)) {
         return probe(state, now + probeMs, now);
       }
       if (now - link.heartbeatAt >= heartbeatEveryMs) {
         return [{ ...state, link: { ...link, heartbeatAt: now } }, [{ type: "send", frame: { type: "heartbeat" } }]];
       }
+      return [state, []];
+  }
+}
+
+/** How long the server may say nothing at all. */
+function silenceLimitMs({ expected }: LiveState): number {
+  return Math.min(silenceMs, expected?.withinMs ?? silenceMs);
+}
+
+/** Gives the connection up for a new one, without a wait. */
+function replace(state: LiveState, now: number, random: () => number): Step {
+  const [waiting, effects] = lost(state, now, random);
+  const [connecting, more] = connect(waiting, now);
+  return [connecting, [...effects, ...more]];
+}
+
+function retry(state: LiveState, now: number, random: () => number): Step {
+  switch (state.link.phase) {
+    case "waiting":
+      return connect(state, now);
+    case "open":
+      return replace(state, now, random);
+    case "connecting":
       return [state, []];
   }
 }

@@ -6,7 +6,7 @@ export type ConnectionStatus =
   | { readonly kind: "live" }
   /** Connected, but a topic is still being brought up to date. */
   | { readonly kind: "catching-up" }
-  /** Open, but silent: being asked whether anybody is there. */
+  /** Open, but silent for longer than it can be, or without the events that something running has to bring. */
   | { readonly kind: "stale"; readonly silentMs: number }
   | { readonly kind: "reconnecting"; readonly inMs: number }
   | { readonly kind: "offline" };
@@ -15,9 +15,16 @@ export function connectionStatus(state: LiveState, now: number): ConnectionStatu
   const { link } = state;
   switch (link.phase) {
     case "open": {
-      const silentMs = now - link.lastFrameAt;
+      const silentMs = now - (state.heardAt ?? link.since);
       if (silentMs > silenceMs) {
         return { kind: "stale", silentMs };
+      }
+      const { expected } = state;
+      if (expected !== null) {
+        const missingMs = now - Math.max(state.lastEventAt ?? 0, link.since, expected.since);
+        if (missingMs > expected.withinMs) {
+          return { kind: "stale", silentMs: missingMs };
+        }
       }
       const settled = [...state.topics.values()].every((topic) => topic.phase === "live");
       return settled ? { kind: "live" } : { kind: "catching-up" };

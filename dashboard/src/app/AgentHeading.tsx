@@ -1,0 +1,74 @@
+import { Button } from "@/components/Button";
+import { useClock } from "@/hooks/useClock";
+import type { Run } from "@/lib/api";
+import type { AgentFeed } from "@/lib/feed/agent";
+import { moment } from "@/lib/format";
+import { StopRun } from "./StopRun";
+import styles from "./AgentHeading.module.css";
+
+interface Props {
+  readonly id: string;
+  readonly feed: AgentFeed | undefined;
+  readonly run: Run | undefined;
+  /** Told the run to show, null for whichever is the newest. */
+  readonly onRun: (run: string | null) => void;
+}
+
+export function AgentHeading({ id, feed, run, onRun }: Props) {
+  const newest = feed?.runs[0];
+  const unfinished = run?.status === "running" || run?.status === "queued" || run?.status === "paused";
+  return (
+    <div className={styles["heading"]}>
+      <h1 tabIndex={-1}>{id}</h1>
+      <span className={styles["environment"]}>{feed?.agent.environment}</span>
+      <span className={styles["space"]} />
+      {run !== undefined && newest !== undefined && run.id !== newest.id && (
+        <Button
+          look="quiet"
+          onClick={() => {
+            onRun(null);
+          }}
+        >
+          {newest.status === "running" ? "A newer run is learning: show it" : "Show the newest run"}
+        </Button>
+      )}
+      {feed !== undefined && run !== undefined && <RunChoice runs={feed.runs} run={run} onRun={onRun} />}
+      {run !== undefined && unfinished && <StopRun key={run.id} run={run} live={feed?.agent.live_version ?? null} />}
+    </div>
+  );
+}
+
+interface ChoiceProps {
+  readonly runs: readonly Run[];
+  readonly run: Run;
+  readonly onRun: (run: string | null) => void;
+}
+
+function RunChoice({ runs, run, onRun }: ChoiceProps) {
+  const now = useClock();
+  const all = runs.some((one) => one.id === run.id) ? runs : [...runs, run];
+  if (all.length === 1) {
+    return <span className={styles["run"]}>{titleOf(run)}</span>;
+  }
+  return (
+    <select
+      className={styles["runs"]}
+      aria-label="Run"
+      value={run.id}
+      onChange={(change) => {
+        const { value } = change.target;
+        onRun(value === runs[0]?.id ? null : value);
+      }}
+    >
+      {all.map((one) => (
+        <option key={one.id} value={one.id}>
+          {titleOf(one)}, {moment(one.created_at, now)}, {one.status === "cancelled" ? "stopped" : one.status}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+function titleOf(run: Run): string {
+  return `${run.algorithm.toUpperCase()}, seed ${run.seed}`;
+}

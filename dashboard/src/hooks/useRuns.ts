@@ -1,0 +1,18 @@
+import { skipToken, useQuery } from "@tanstack/react-query";
+import { api, type Evaluation, type Run } from "@/lib/api";
+
+/** A run that an agent's feed does not hold, as it was when this was loaded: it is not among the newest, so it is over. */
+export function useEarlierRun(run: string | null): Run | undefined {
+  return useQuery<Run>({
+    queryKey: ["run", run],
+    queryFn: run === null ? skipToken : ({ signal }) => api.run(run, signal),
+  }).data;
+}
+
+/** The newest hundred evaluations of a run, as they were when this was loaded. */
+export function useRunEvaluations(run: string | null): readonly Evaluation[] | undefined {
+  return useQuery<readonly Evaluation[]>({
+    queryKey: ["run-evaluations", run],
+    queryFn: run === null ? skipToken : async ({ signal }) => (await api.evaluationsOfRun(run, signal)).items,
+  }).data;
+}
