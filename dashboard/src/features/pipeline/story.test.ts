@@ -40,9 +40,16 @@ describe("the story of a run that goes on", () => {
   });
 
   it("does not call a perfect policy's successors undecided", () => {
-    const perfect = evaluation(6, { promoted: true, mean_return: 499.9 });
+    const perfect = evaluation(6, { promoted: true, mean_return: 500 });
     expect(told({ agent: agent(6), evaluations: [...after(6, 8, 7), perfect] })).toBe(
-      "v6 is live and holds the pole for 500 of 500 steps on average. That is the most there is: 2 later candidates could at best equal it.",
+      "v6 is live and holds the pole for all 500 steps. That is the most there is: 2 later candidates could at best equal it.",
+    );
+  });
+
+  it("does not round up to perfection", () => {
+    const nearly = evaluation(6, { promoted: true, mean_return: 499.96 });
+    expect(told({ agent: agent(6), evaluations: [...after(6, 8, 7), nearly] })).toBe(
+      "v6 is live and holds the pole for 499.96 of 500 steps on average. 2 later candidates did not beat it.",
     );
   });
 

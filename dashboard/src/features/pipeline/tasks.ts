@@ -16,9 +16,14 @@ const cartpole: Task = {
   does: (mean, stepsMax) =>
     mean >= stepsMax
       ? `holds the pole for all ${stepsMax} steps`
-      : `holds the pole for ${Math.round(mean)} of ${stepsMax} steps on average`,
+      : `holds the pole for ${stepsOf(mean, stepsMax)} of ${stepsMax} steps on average`,
   did: (mean) => `held it for ${Math.round(mean)}`,
 };
+
+/** 172.6 → 173, but what falls short of all steps is never rounded up to them. */
+function stepsOf(mean: number, stepsMax: number): string {
+  return mean > stepsMax - 1 ? (Math.floor(mean * 100) / 100).toString() : String(Math.round(mean));
+}
 
 /** Acrobot's return is -1 a step, the last one excepted. */
 const acrobot: Task = {
@@ -52,7 +57,7 @@ export function did(environment: Environment, mean: number): string {
   return (tasks[environment.name] ?? other).did(mean, environment.max_episode_steps);
 }
 
-/** Whether no policy can do visibly better. */
+/** Whether no policy can do better. */
 export function isPerfect(environment: Environment, mean: number): boolean {
-  return Math.round(mean) >= environment.max_return;
+  return mean >= environment.max_return;
 }
