@@ -73,13 +73,14 @@ final class RunningTars implements AutoCloseable {
 
   HttpResponse<String> get(String path) throws IOException, InterruptedException {
     return client.send(
-        HttpRequest.newBuilder(URI.create(address + path)).build(),
+        HttpRequest.newBuilder(URI.create(address).resolve(path)).build(),
         HttpResponse.BodyHandlers.ofString());
   }
 
+  /** Posts to a path of this server, or to another server's full address. */
   HttpResponse<String> post(String path, String json) throws IOException, InterruptedException {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(address + path))
+        HttpRequest.newBuilder(URI.create(address).resolve(path))
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(json))
             .build();

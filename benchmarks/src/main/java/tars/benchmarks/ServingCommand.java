@@ -1,5 +1,7 @@
 package tars.benchmarks;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,7 +14,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "serving",
     description =
-        "Latency of act and of the page's requests while a run trains at full speed beside them.")
+        "Latency of act and of the page's requests while a run trains at full speed beside them, and"
+            + " of an echo server on the same machine, client and load.")
 final class ServingCommand implements Callable<Integer> {
 
   private static final String ACT = "/api/v1/agents/cartpole-ppo/act";
@@ -40,16 +43,26 @@ final class ServingCommand implements Callable<Integer> {
       Request act = () -> tars.post(ACT, OBSERVATION).statusCode();
       measure(requests / 4, act);
       report(stored, "act", measure(requests, act));
+      try (EchoServer echo = EchoServer.start()) {
+        Request peer = () -> tars.post(echo.address(), OBSERVATION).statusCode();
+        measure(requests / 4, peer);
+        report(stored, "echo", measure(requests, peer));
+      }
       report(stored, "page", measure(requests / 20, () -> tars.get("/").statusCode()));
       report(
           stored,
           "overview",
           measure(
               requests / 20, () -> tars.get("/api/v1/agents/acrobot-ppo/overview").statusCode()));
-      stored.put("run_beside", tars.get("/api/v1/runs?agent_id=acrobot-ppo").body());
+      stored.set("run_beside", newestRun(tars));
     }
     Results.store(results, "serving", stored);
     return 0;
+  }
+
+  private static JsonNode newestRun(RunningTars tars) throws IOException, InterruptedException {
+    String runs = tars.get("/api/v1/runs?agent_id=acrobot-ppo").body();
+    return new ObjectMapper().readTree(runs).path("items").path(0);
   }
 
   /** Milliseconds of each request, one after the other on one connection. */
