@@ -1,7 +1,10 @@
 import { setTimeout as pause } from "node:timers/promises";
 
-/** The first answer that is neither false nor undefined, asked for until the deadline. */
-export async function eventually(what, ask, limitMs = 60_000) {
+/**
+ * The first answer that is neither false nor undefined, asked for until the deadline. What was seen last may be told by
+ * a function, for the message.
+ */
+export async function eventually(what, ask, limitMs = 60_000, seen = () => "") {
   const deadline = Date.now() + limitMs;
   for (;;) {
     const answer = await ask();
@@ -9,7 +12,7 @@ export async function eventually(what, ask, limitMs = 60_000) {
       return answer;
     }
     if (Date.now() > deadline) {
-      throw new Error(`not within ${limitMs / 1_000} s: ${what}`);
+      throw new Error(`not within ${limitMs / 1_000} s: ${what} ${seen()}`);
     }
     await pause(100);
   }

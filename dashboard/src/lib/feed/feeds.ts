@@ -1,5 +1,5 @@
 import type { QueryClient } from "@tanstack/react-query";
-import { api, isFinal, Problem, type Agent, type Evaluation, type Overview, type PolicyVersion, type ProgressPoint } from "@/lib/api";
+import { api, isFinal, Problem, type Agent, type Evaluation, type Overview, type PolicyVersion, type ProgressPoint, type Run } from "@/lib/api";
 import { backoffMs } from "@/lib/live/backoff";
 import type { LiveClient } from "@/lib/live/client";
 import type { LiveEvent, Position } from "@/lib/live/protocol";
@@ -105,6 +105,9 @@ export class Feeds {
     for (const event of events) {
       if (event.type === "evaluation.created") {
         this.learnStep(agent, (event.payload as Evaluation).policy_version);
+      } else if (event.type === "run.changed" && (event.payload as Run).completed_at !== null) {
+        // Events bring four points a second; a run that was faster has more of them stored.
+        void this.queries.invalidateQueries({ queryKey: keys.curve((event.payload as Run).id) });
       }
     }
   }
