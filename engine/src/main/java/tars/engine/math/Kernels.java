@@ -94,19 +94,19 @@ public interface Kernels {
    */
   double sumOfSquares(float[] values, int offset, int count, double[] partialSums);
 
-  /** Multiplies values by a factor. */
-  void scale(float[] values, int offset, int count, float factor);
-
   /**
    * One step of Adam (Kingma and Ba 2015, Algorithm 1) with the bias corrections applied as in
    * PyTorch: {@code p −= stepSize · m / (√v · inverseCorrection + epsilon)}.
    *
+   * @param gradient kept
+   * @param factor the gradient is multiplied by it first
    * @param stepSize the learning rate divided by 1 − β₁ᵗ
    * @param inverseCorrection 1 / √(1 − β₂ᵗ)
    */
   void adam(
       float[] parameters,
       float[] gradient,
+      float factor,
       float[] firstMoment,
       float[] secondMoment,
       int count,

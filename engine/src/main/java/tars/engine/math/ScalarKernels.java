@@ -136,16 +136,10 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public void scale(float[] values, int offset, int count, float factor) {
-    for (int k = offset; k < offset + count; k++) {
-      values[k] *= factor;
-    }
-  }
-
-  @Override
   public void adam(
       float[] parameters,
       float[] gradient,
+      float factor,
       float[] firstMoment,
       float[] secondMoment,
       int count,
@@ -157,6 +151,7 @@ final class ScalarKernels implements Kernels {
     adam(
         parameters,
         gradient,
+        factor,
         firstMoment,
         secondMoment,
         0,
@@ -172,6 +167,7 @@ final class ScalarKernels implements Kernels {
   static void adam(
       float[] parameters,
       float[] gradient,
+      float factor,
       float[] firstMoment,
       float[] secondMoment,
       int from,
@@ -184,7 +180,7 @@ final class ScalarKernels implements Kernels {
     float rest1 = 1f - beta1;
     float rest2 = 1f - beta2;
     for (int k = from; k < to; k++) {
-      float g = gradient[k];
+      float g = gradient[k] * factor;
       float m = Math.fma(beta1, firstMoment[k], rest1 * g);
       float v = Math.fma(beta2, secondMoment[k], rest2 * g * g);
       firstMoment[k] = m;

@@ -907,21 +907,10 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
-  public void scale(float[] values, int offset, int count, float factor) {
-    int end = offset + count;
-    int k = offset;
-    for (; k <= end - LANES; k += LANES) {
-      FloatVector.fromArray(SPECIES, values, k).mul(factor).intoArray(values, k);
-    }
-    for (; k < end; k++) {
-      values[k] *= factor;
-    }
-  }
-
-  @Override
   public void adam(
       float[] parameters,
       float[] gradient,
+      float factor,
       float[] firstMoment,
       float[] secondMoment,
       int count,
@@ -934,7 +923,7 @@ final class VectorKernels implements Kernels {
     FloatVector rest2 = constant(1f - beta2);
     int k = 0;
     for (; k <= count - LANES; k += LANES) {
-      FloatVector g = FloatVector.fromArray(SPECIES, gradient, k);
+      FloatVector g = FloatVector.fromArray(SPECIES, gradient, k).mul(factor);
       FloatVector m =
           constant(beta1).fma(FloatVector.fromArray(SPECIES, firstMoment, k), rest1.mul(g));
       FloatVector v =
@@ -949,6 +938,7 @@ final class VectorKernels implements Kernels {
     ScalarKernels.adam(
         parameters,
         gradient,
+        factor,
         firstMoment,
         secondMoment,
         k,
