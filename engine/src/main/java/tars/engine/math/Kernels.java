@@ -58,13 +58,16 @@ public interface Kernels {
   void biasGradient(float[] dy, int rows, int out, float[] gradient, int bias);
 
   /**
-   * An affine map's gradient by its input: {@code dx[r][i] = Σₒ dy[r][o] · wt[o][i]}, o upwards.
+   * An affine map's gradient by what its input x is the {@link #tanh} of: {@code dz[r][i] = (Σₒ
+   * dy[r][o] · wt[o][i]) · (1 − x[r][i]²)}, o upwards.
    *
    * @param dy [rows × out] from 0
    * @param transposed the weights transposed, [out × in] from 0 (see {@link #transpose})
-   * @param dx [rows × in] from 0, overwritten
+   * @param x [rows × in] from 0
+   * @param dz [rows × in] from 0, overwritten
    */
-  void inputGradient(float[] dy, int rows, int out, float[] transposed, int in, float[] dx);
+  void hiddenGradient(
+      float[] dy, int rows, int out, float[] transposed, int in, float[] x, float[] dz);
 
   /**
    * Writes the matrix [rows × columns] from {@code offset} as its transpose [columns × rows] to
@@ -75,13 +78,6 @@ public interface Kernels {
 
   /** Replaces the first {@code count} values by their hyperbolic tangents. */
   void tanh(float[] values, int count);
-
-  /**
-   * Multiplies a gradient by the derivative of tanh: {@code dy[k] *= 1 − y[k]²}.
-   *
-   * @param y what {@link #tanh} gave
-   */
-  void tanhGradient(float[] y, float[] dy, int count);
 
   /** Replaces the first {@code count} values by their exponentials, of values held to [−87, 88]. */
   void exp(float[] values, int count);

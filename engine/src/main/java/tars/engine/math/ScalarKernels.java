@@ -67,12 +67,16 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public void inputGradient(float[] dy, int rows, int out, float[] transposed, int in, float[] dx) {
-    Arrays.fill(dx, 0, rows * in, 0f);
+  public void hiddenGradient(
+      float[] dy, int rows, int out, float[] transposed, int in, float[] x, float[] dz) {
+    Arrays.fill(dz, 0, rows * in, 0f);
     for (int row = 0; row < rows; row++) {
       for (int o = 0; o < out; o++) {
-        addScaled(dy[row * out + o], transposed, o * in, dx, row * in, in);
+        addScaled(dy[row * out + o], transposed, o * in, dz, row * in, in);
       }
+    }
+    for (int k = 0; k < rows * in; k++) {
+      dz[k] *= Math.fma(-x[k], x[k], 1f);
     }
   }
 
@@ -98,13 +102,6 @@ final class ScalarKernels implements Kernels {
   public void tanh(float[] values, int count) {
     for (int k = 0; k < count; k++) {
       values[k] = Approximations.tanh(values[k]);
-    }
-  }
-
-  @Override
-  public void tanhGradient(float[] y, float[] dy, int count) {
-    for (int k = 0; k < count; k++) {
-      dy[k] *= Math.fma(-y[k], y[k], 1f);
     }
   }
 

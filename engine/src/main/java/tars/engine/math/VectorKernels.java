@@ -55,6 +55,9 @@ final class VectorKernels implements Kernels {
   /** Machines with 512-bit vectors have 32 registers, which hold a 4 × 4 tile; others 4 × 2. */
   private static final boolean WIDE_TILE = LANES == 16;
 
+  /** Outputs of a network that chooses between two actions, and its rows. */
+  private static final int PAIR = 2;
+
   private static final int TILE_ROWS = 4;
   private static final int TILE_VECTORS = WIDE_TILE ? 4 : 2;
   private static final int MASKED_ROWS = 8;
@@ -110,8 +113,56 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
-  public void inputGradient(float[] dy, int rows, int out, float[] transposed, int in, float[] dx) {
-    multiply(dy, 0, out, 1, transposed, 0, dx, 0, null, 0, rows, in, out);
+  public void hiddenGradient(
+      float[] dy, int rows, int out, float[] transposed, int in, float[] x, float[] dz) {
+    if (out <= PAIR && in % LANES == 0) {
+      for (int i = 0; i < in; i += LANES) {
+        narrowHiddenGradient(dy, rows, out, transposed, in, i, x, dz);
+      }
+    } else {
+      multiply(dy, 0, out, 1, transposed, 0, dz, 0, null, 0, rows, in, out);
+      multiplyBySlope(x, dz, rows * in);
+    }
+  }
+
+  /** {@link #hiddenGradient} of a vector of inputs from {@code i} and one or two outputs. */
+  private static void narrowHiddenGradient(
+      float[] dy, int rows, int out, float[] transposed, int in, int i, float[] x, float[] dz) {
+    FloatVector w0 = FloatVector.fromArray(SPECIES, transposed, i);
+    FloatVector w1 = FloatVector.fromArray(SPECIES, transposed, (out - 1) * in + i);
+    FloatVector zero = FloatVector.zero(SPECIES);
+    int at = i;
+    if (out == 1) {
+      for (int row = 0; row < rows; row++) {
+        FloatVector sum = FloatVector.broadcast(SPECIES, dy[row]).fma(w0, zero);
+        sum.mul(slope(x, at)).intoArray(dz, at);
+        at += in;
+      }
+    } else {
+      for (int row = 0; row < rows; row++) {
+        FloatVector sum = FloatVector.broadcast(SPECIES, dy[2 * row]).fma(w0, zero);
+        sum = FloatVector.broadcast(SPECIES, dy[2 * row + 1]).fma(w1, sum);
+        sum.mul(slope(x, at)).intoArray(dz, at);
+        at += in;
+      }
+    }
+  }
+
+  /** {@code dy[k] *= 1 − y[k]²}, where y is a tanh. */
+  private static void multiplyBySlope(float[] y, float[] dy, int count) {
+    int k = 0;
+    for (; k <= count - LANES; k += LANES) {
+      FloatVector.fromArray(SPECIES, dy, k).mul(slope(y, k)).intoArray(dy, k);
+    }
+    for (; k < count; k++) {
+      dy[k] *= Math.fma(-y[k], y[k], 1f);
+    }
+  }
+
+  /** The derivative of tanh, {@code 1 − y²}, where it is y. */
+  private static FloatVector slope(float[] y, int at) {
+    FloatVector value = FloatVector.fromArray(SPECIES, y, at);
+    return value.neg().fma(value, constant(1f));
   }
 
   /**
@@ -840,19 +891,6 @@ final class VectorKernels implements Kernels {
 
   private static FloatVector constant(float value) {
     return FloatVector.broadcast(SPECIES, value);
-  }
-
-  @Override
-  public void tanhGradient(float[] y, float[] dy, int count) {
-    int k = 0;
-    for (; k <= count - LANES; k += LANES) {
-      FloatVector value = FloatVector.fromArray(SPECIES, y, k);
-      FloatVector slope = value.neg().fma(value, constant(1f));
-      FloatVector.fromArray(SPECIES, dy, k).mul(slope).intoArray(dy, k);
-    }
-    for (; k < count; k++) {
-      dy[k] *= Math.fma(-y[k], y[k], 1f);
-    }
   }
 
   @Override
