@@ -58,6 +58,11 @@ final class VectorKernels implements Kernels {
   /** Outputs of a network that chooses between two actions, and its rows. */
   private static final int PAIR = 2;
 
+  /** A float's sign bit, and the bits of the limit that gets a sign. */
+  private static final int SIGN = Integer.MIN_VALUE;
+
+  private static final int TANH_LIMIT_BITS = Float.floatToRawIntBits(Approximations.TANH_LIMIT);
+
   private static final int TILE_ROWS = 4;
   private static final int TILE_VECTORS = WIDE_TILE ? 4 : 2;
   private static final int MASKED_ROWS = 8;
@@ -868,15 +873,11 @@ final class VectorKernels implements Kernels {
     }
   }
 
-  /** {@link Approximations#tanh}, lane by lane. */
+  /** {@link Approximations#tanh}, lane by lane; the limit takes the value's sign. */
   private static FloatVector tanh(FloatVector value) {
+    FloatVector limit = value.reinterpretAsInts().and(SIGN).or(TANH_LIMIT_BITS).reinterpretAsFloats();
     FloatVector x =
-        value.blend(
-            Approximations.TANH_LIMIT,
-            value.compare(VectorOperators.GT, Approximations.TANH_LIMIT));
-    x =
-        x.blend(
-            -Approximations.TANH_LIMIT, x.compare(VectorOperators.LT, -Approximations.TANH_LIMIT));
+        value.blend(limit, value.abs().compare(VectorOperators.GT, Approximations.TANH_LIMIT));
     FloatVector x2 = x.mul(x);
     FloatVector p = constant(Approximations.TANH_P5).fma(x2, constant(Approximations.TANH_P4));
     p = p.fma(x2, constant(Approximations.TANH_P3));
