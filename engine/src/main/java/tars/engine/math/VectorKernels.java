@@ -931,18 +931,25 @@ final class VectorKernels implements Kernels {
   @Override
   public double sumOfSquares(float[] values, int offset, int count, double[] partialSums) {
     int whole = count - count % PARTIAL_SUMS;
-    for (int partial = 0; partial < PARTIAL_SUMS; partial += DOUBLES.length()) {
-      DoubleVector sum = DoubleVector.zero(DOUBLES);
-      for (int k = partial; k < whole; k += PARTIAL_SUMS) {
-        DoubleVector value =
-            (DoubleVector)
-                FloatVector.fromArray(HALF, values, offset + k)
-                    .convertShape(VectorOperators.F2D, DOUBLES, 0);
-        sum = value.fma(value, sum);
+    int width = DOUBLES.length();
+    for (int partial = 0; partial < PARTIAL_SUMS; partial += 2 * width) {
+      DoubleVector low = DoubleVector.zero(DOUBLES);
+      DoubleVector high = low;
+      for (int k = offset + partial; k < offset + whole; k += PARTIAL_SUMS) {
+        DoubleVector a = doubles(values, k);
+        DoubleVector b = doubles(values, k + width);
+        low = a.fma(a, low);
+        high = b.fma(b, high);
       }
-      sum.intoArray(partialSums, partial);
+      low.intoArray(partialSums, partial);
+      high.intoArray(partialSums, partial + width);
     }
     return ScalarKernels.addSquares(values, offset, whole, count, partialSums);
+  }
+
+  private static DoubleVector doubles(float[] values, int at) {
+    return (DoubleVector)
+        FloatVector.fromArray(HALF, values, at).convertShape(VectorOperators.F2D, DOUBLES, 0);
   }
 
   @Override
