@@ -8,6 +8,7 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShape;
+import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 import org.jspecify.annotations.Nullable;
 
@@ -55,17 +56,50 @@ final class VectorKernels implements Kernels {
   /** Machines with 512-bit vectors have 32 registers, which hold a 4 × 4 tile; others 4 × 2. */
   private static final boolean WIDE_TILE = LANES == 16;
 
-  /** Outputs of a network that chooses between two actions, and its rows. */
-  private static final int PAIR = 2;
-
   /** A float's sign bit, and the bits of the limit that gets a sign. */
   private static final int SIGN = Integer.MIN_VALUE;
 
   private static final int TANH_LIMIT_BITS = Float.floatToRawIntBits(Approximations.TANH_LIMIT);
 
+  /** Outputs of a network that chooses between two actions, and its rows. */
+  private static final int PAIR = 2;
+
+  /** Spread the first and the second lane of each pair over both, for rows of two. */
+  private static final VectorShuffle<Float> FIRST = VectorShuffle.fromOp(SPECIES, k -> k & ~1);
+
+  private static final VectorShuffle<Float> SECOND = VectorShuffle.fromOp(SPECIES, k -> k | 1);
+
+  /** Puts the even lanes into the first half, and each lane of the first half into two. */
+  private static final VectorShuffle<Float> EVEN =
+      VectorShuffle.fromOp(SPECIES, k -> 2 * k % LANES);
+
+  private static final VectorShuffle<Float> TWICE = VectorShuffle.fromOp(SPECIES, k -> k / 2);
+
   private static final int TILE_ROWS = 4;
   private static final int TILE_VECTORS = WIDE_TILE ? 4 : 2;
   private static final int MASKED_ROWS = 8;
+
+  /* Constants of exp and log as vectors: broadcasts among that many operations would keep the compiler
+  from inlining them. */
+  private static final FloatVector ONE = constant(1f);
+  private static final FloatVector EXP_LOG2E = constant(Approximations.EXP_LOG2E);
+  private static final FloatVector EXP_ROUND = constant(Approximations.EXP_ROUND);
+  private static final FloatVector EXP_LN2_HIGH = constant(-Approximations.EXP_LN2_HIGH);
+  private static final FloatVector EXP_LN2_LOW = constant(-Approximations.EXP_LN2_LOW);
+  private static final FloatVector EXP_C2 = constant(Approximations.EXP_C2);
+  private static final FloatVector EXP_C3 = constant(Approximations.EXP_C3);
+  private static final FloatVector EXP_C4 = constant(Approximations.EXP_C4);
+  private static final FloatVector EXP_C5 = constant(Approximations.EXP_C5);
+  private static final FloatVector EXP_C6 = constant(Approximations.EXP_C6);
+  private static final FloatVector EXP_C7 = constant(Approximations.EXP_C7);
+  private static final DoubleVector LN2 = constant(Approximations.LN2);
+  private static final DoubleVector LOG_1 = constant(1.0 / 1);
+  private static final DoubleVector LOG_3 = constant(1.0 / 3);
+  private static final DoubleVector LOG_5 = constant(1.0 / 5);
+  private static final DoubleVector LOG_7 = constant(1.0 / 7);
+  private static final DoubleVector LOG_9 = constant(1.0 / 9);
+  private static final DoubleVector LOG_11 = constant(1.0 / 11);
+  private static final DoubleVector LOG_13 = constant(1.0 / 13);
 
   private static VectorSpecies<Float> species() {
     try {
@@ -875,7 +909,8 @@ final class VectorKernels implements Kernels {
 
   /** {@link Approximations#tanh}, lane by lane; the limit takes the value's sign. */
   private static FloatVector tanh(FloatVector value) {
-    FloatVector limit = value.reinterpretAsInts().and(SIGN).or(TANH_LIMIT_BITS).reinterpretAsFloats();
+    FloatVector limit =
+        value.reinterpretAsInts().and(SIGN).or(TANH_LIMIT_BITS).reinterpretAsFloats();
     FloatVector x =
         value.blend(limit, value.abs().compare(VectorOperators.GT, Approximations.TANH_LIMIT));
     FloatVector x2 = x.mul(x);
@@ -911,21 +946,93 @@ final class VectorKernels implements Kernels {
         value.blend(
             Approximations.EXP_MAX, value.compare(VectorOperators.GT, Approximations.EXP_MAX));
     x = x.blend(Approximations.EXP_MIN, x.compare(VectorOperators.LT, Approximations.EXP_MIN));
-    FloatVector round = constant(Approximations.EXP_ROUND);
-    FloatVector shifted = x.fma(constant(Approximations.EXP_LOG2E), round);
-    FloatVector n = shifted.sub(round);
-    FloatVector r = n.fma(constant(-Approximations.EXP_LN2_HIGH), x);
-    r = n.fma(constant(-Approximations.EXP_LN2_LOW), r);
-    FloatVector y = constant(Approximations.EXP_C7).fma(r, constant(Approximations.EXP_C6));
-    y = y.fma(r, constant(Approximations.EXP_C5));
-    y = y.fma(r, constant(Approximations.EXP_C4));
-    y = y.fma(r, constant(Approximations.EXP_C3));
-    y = y.fma(r, constant(Approximations.EXP_C2));
-    y = y.fma(r, constant(1f));
-    y = y.fma(r, constant(1f));
+    FloatVector shifted = x.fma(EXP_LOG2E, EXP_ROUND);
+    FloatVector n = shifted.sub(EXP_ROUND);
+    FloatVector r = n.fma(EXP_LN2_HIGH, x);
+    r = n.fma(EXP_LN2_LOW, r);
+    FloatVector y = EXP_C7.fma(r, EXP_C6);
+    y = y.fma(r, EXP_C5);
+    y = y.fma(r, EXP_C4);
+    y = y.fma(r, EXP_C3);
+    y = y.fma(r, EXP_C2);
+    y = y.fma(r, ONE);
+    y = y.fma(r, ONE);
     IntVector scale =
         shifted.reinterpretAsInts().lanewise(VectorOperators.LSHL, Approximations.SIGNIFICAND_BITS);
     return y.reinterpretAsInts().add(scale).reinterpretAsFloats();
+  }
+
+  @Override
+  public void softmax(
+      float[] logits, int rows, int n, float[] logProbabilities, float[] probabilities) {
+    int end = PAIR * rows - LANES;
+    if (n != PAIR || end < 0) {
+      Kernels.super.softmax(logits, rows, n, logProbabilities, probabilities);
+      return;
+    }
+    for (int at = 0; at < end; at += LANES) {
+      softmaxOfPairs(logits, at, logProbabilities, probabilities);
+    }
+    // The last vector may overlap the one before.
+    softmaxOfPairs(logits, end, logProbabilities, probabilities);
+  }
+
+  /** {@link #softmax} of a vector of rows of two. */
+  private static void softmaxOfPairs(
+      float[] logits, int at, float[] logProbabilities, float[] probabilities) {
+    FloatVector x = FloatVector.fromArray(SPECIES, logits, at);
+    FloatVector log = x.sub(pairMaximum(x));
+    FloatVector exponential = exp(log);
+    FloatVector sum = pairSum(exponential);
+    log.sub(pairLog(sum)).intoArray(logProbabilities, at);
+    exponential.div(sum).intoArray(probabilities, at);
+  }
+
+  /** The greater of lanes 0 and 1 in both, of 2 and 3, and so on; lane 0 where none is. */
+  private static FloatVector pairMaximum(FloatVector value) {
+    FloatVector first = value.rearrange(FIRST);
+    FloatVector second = value.rearrange(SECOND);
+    return first.blend(second, second.compare(VectorOperators.GT, first));
+  }
+
+  /** The sum of lanes 0 and 1 in both, of 2 and 3, and so on. */
+  private static FloatVector pairSum(FloatVector value) {
+    return value.rearrange(FIRST).add(value.rearrange(SECOND));
+  }
+
+  /** {@link Approximations#log} of a vector whose lanes are the same in pairs. */
+  private static FloatVector pairLog(FloatVector value) {
+    FloatVector halved = (FloatVector) value.rearrange(EVEN).reinterpretShape(HALF, 0);
+    return ((FloatVector) log(halved).reinterpretShape(SPECIES, 0)).rearrange(TWICE);
+  }
+
+  /** {@link Approximations#log}, lane by lane, of half a vector. */
+  private static FloatVector log(FloatVector value) {
+    IntVector bits = value.reinterpretAsInts();
+    FloatVector significand = bits.and(0x007fffff).or(0x3f800000).reinterpretAsFloats();
+    DoubleVector m = doubles(significand);
+    DoubleVector exponent =
+        (DoubleVector)
+            bits.lanewise(VectorOperators.ASHR, Approximations.SIGNIFICAND_BITS)
+                .sub(127)
+                .convertShape(VectorOperators.I2D, DOUBLES, 0);
+    VectorMask<Double> large = m.compare(VectorOperators.GT, Approximations.SQRT2);
+    m = m.mul(0.5, large);
+    exponent = exponent.add(LOG_1, large);
+    DoubleVector s = m.sub(LOG_1).div(m.add(LOG_1));
+    DoubleVector s2 = s.mul(s);
+    DoubleVector series = LOG_13.fma(s2, LOG_11);
+    series = series.fma(s2, LOG_9);
+    series = series.fma(s2, LOG_7);
+    series = series.fma(s2, LOG_5);
+    series = series.fma(s2, LOG_3);
+    series = series.fma(s2, LOG_1);
+    return (FloatVector)
+        exponent.fma(LN2, s.add(s).mul(series)).convertShape(VectorOperators.D2F, HALF, 0);
+  }
+
+  private static DoubleVector constant(double value) {
+    return DoubleVector.broadcast(DOUBLES, value);
   }
 
   @Override
@@ -936,8 +1043,8 @@ final class VectorKernels implements Kernels {
       DoubleVector low = DoubleVector.zero(DOUBLES);
       DoubleVector high = low;
       for (int k = offset + partial; k < offset + whole; k += PARTIAL_SUMS) {
-        DoubleVector a = doubles(values, k);
-        DoubleVector b = doubles(values, k + width);
+        DoubleVector a = doubles(FloatVector.fromArray(HALF, values, k));
+        DoubleVector b = doubles(FloatVector.fromArray(HALF, values, k + width));
         low = a.fma(a, low);
         high = b.fma(b, high);
       }
@@ -947,9 +1054,8 @@ final class VectorKernels implements Kernels {
     return ScalarKernels.addSquares(values, offset, whole, count, partialSums);
   }
 
-  private static DoubleVector doubles(float[] values, int at) {
-    return (DoubleVector)
-        FloatVector.fromArray(HALF, values, at).convertShape(VectorOperators.F2D, DOUBLES, 0);
+  private static DoubleVector doubles(FloatVector half) {
+    return (DoubleVector) half.convertShape(VectorOperators.F2D, DOUBLES, 0);
   }
 
   @Override

@@ -169,11 +169,58 @@ class KernelBitEqualityTest {
         vector,
         (kernels, shape) -> {
           float[] logits = shape.values(shape.rows * shape.out);
-          float[] logProbabilities = new float[logits.length];
-          float[] probabilities = new float[logits.length];
-          kernels.softmax(logits, shape.rows, shape.out, logProbabilities, probabilities);
-          return joined(logits, logProbabilities, probabilities);
+          for (int k = 0; k < logits.length; k += 3) {
+            logits[k] *= 60f;
+          }
+          return softmax(kernels, logits, shape.rows, shape.out, shape.offset);
         });
+  }
+
+  /** Log-probabilities and probabilities, in arrays with room behind that is to stay as it was. */
+  private static float[] softmax(Kernels kernels, float[] logits, int rows, int n, int room) {
+    float[] logProbabilities = new float[rows * n + room];
+    float[] probabilities = new float[rows * n + room];
+    kernels.softmax(logits, rows, n, logProbabilities, probabilities);
+    return joined(logits, logProbabilities, probabilities);
+  }
+
+  private static final float[] SPECIAL = {
+    0f,
+    -0f,
+    1f,
+    -1f,
+    8.4f,
+    -8.4f,
+    8.400001f,
+    -8.400001f,
+    87f,
+    -88f,
+    1e-40f,
+    Float.MIN_NORMAL,
+    Float.MAX_VALUE,
+    -Float.MAX_VALUE,
+    Float.POSITIVE_INFINITY,
+    Float.NEGATIVE_INFINITY,
+    Float.NaN
+  };
+
+  @ParameterizedTest
+  @MethodSource("vectorKernels")
+  void valuesAtTheLimitsAndBeyond(Kernels vector) {
+    int n = SPECIAL.length;
+    float[] pairs = new float[2 * n * n];
+    for (int k = 0; k < n * n; k++) {
+      pairs[2 * k] = SPECIAL[k / n];
+      pairs[2 * k + 1] = SPECIAL[k % n];
+    }
+    float[] expected = pairs.clone();
+    SCALAR.tanh(expected, expected.length);
+    float[] actual = pairs.clone();
+    vector.tanh(actual, actual.length);
+    assertThat(actual).as("tanh").isEqualTo(expected);
+    assertThat(softmax(vector, pairs, n * n, 2, 0))
+        .as("softmax")
+        .isEqualTo(softmax(SCALAR, pairs, n * n, 2, 0));
   }
 
   @ParameterizedTest
