@@ -2,9 +2,9 @@ package tars.engine.math;
 
 /**
  * The arithmetic of learning. Every implementation computes the same bits: a sum runs along its
- * index upwards with one fused multiply-add a term, so the lanes of a vector lie across outputs and
- * never along a sum. The scalar implementation is the readable specification. No method allocates,
- * none keeps state: one object may be used by several threads.
+ * index upwards with one fused multiply-add a term, so the lanes of a vector lie across outputs or
+ * rows and never along a sum. The scalar implementation is the readable specification. No method
+ * allocates, none keeps state: one object may be used by several threads.
  *
  * <p>Matrices are row-major and dense in a flat array, from an offset. Weights are input-major, [in
  * × out].

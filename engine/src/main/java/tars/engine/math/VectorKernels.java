@@ -37,24 +37,11 @@ final class VectorKernels implements Kernels {
   private static final VectorSpecies<Float> HALF =
       VectorSpecies.of(float.class, VectorShape.forBitSize(DOUBLES.length() * Float.SIZE));
 
-  /** Width of the square that {@link #transpose} turns in registers. */
-  private static final int BLOCK = 16;
-
-  /** Lanes that interleave the first halves of two vectors, and the second halves. */
-  private static final FloatVector LOW = interleaving(0);
-
-  private static final FloatVector HIGH = interleaving(LANES / 2);
-
-  private static FloatVector interleaving(int from) {
-    float[] lanes = new float[LANES];
-    for (int lane = 0; lane < LANES; lane++) {
-      lanes[lane] = from + lane / 2 + (lane % 2) * LANES;
-    }
-    return FloatVector.fromArray(SPECIES, lanes, 0);
-  }
-
-  /** Machines with 512-bit vectors have 32 registers, which hold a 4 × 4 tile; others 4 × 2. */
-  private static final boolean WIDE_TILE = LANES == 16;
+  /**
+   * Machines with 512-bit vectors have 32 registers, which hold a 4 × 4 tile, or the blocks of
+   * {@link SixteenRows}; others hold a tile of 4 × 2.
+   */
+  private static final boolean WIDE_TILE = LANES == SixteenRows.ROWS;
 
   /** A float's sign bit, and the bits of the limit that gets a sign. */
   private static final int SIGN = Integer.MIN_VALUE;
@@ -135,7 +122,17 @@ final class VectorKernels implements Kernels {
       int bias,
       int out,
       float[] y) {
-    multiply(x, xOffset, in, 1, parameters, weights, y, 0, parameters, bias, rows, out, in);
+    int row = 0;
+    if (WIDE_TILE && out <= SixteenRows.MAX_OUTPUTS && in % SixteenRows.COLUMNS == 0) {
+      for (; row + SixteenRows.ROWS <= rows; row += SixteenRows.ROWS) {
+        SixteenRows.affine(x, xOffset + row * in, in, parameters, weights, bias, out, y, row * out);
+      }
+    }
+    if (row < rows) {
+      int at = xOffset + row * in;
+      int left = rows - row;
+      multiply(x, at, in, 1, parameters, weights, y, row * out, parameters, bias, left, out, in);
+    }
   }
 
   @Override
@@ -771,17 +768,14 @@ final class VectorKernels implements Kernels {
   @Override
   public void transpose(
       float[] matrix, int offset, int rows, int columns, float[] target, int targetOffset) {
-    int wholeRows = LANES == BLOCK ? rows - rows % BLOCK : 0;
-    int wholeColumns = LANES == BLOCK ? columns - columns % BLOCK : 0;
-    for (int row = 0; row < wholeRows; row += BLOCK) {
-      for (int column = 0; column < wholeColumns; column += BLOCK) {
-        transpose16(
-            matrix,
-            offset + row * columns + column,
-            columns,
-            target,
-            targetOffset + column * rows + row,
-            rows);
+    int block = SixteenRows.ROWS;
+    int wholeRows = WIDE_TILE ? rows - rows % block : 0;
+    int wholeColumns = WIDE_TILE ? columns - columns % block : 0;
+    for (int row = 0; row < wholeRows; row += block) {
+      for (int column = 0; column < wholeColumns; column += block) {
+        int at = offset + row * columns + column;
+        int to = targetOffset + column * rows + row;
+        SixteenRows.transpose(matrix, at, columns, target, to, rows);
       }
     }
     for (int row = 0; row < rows; row++) {
@@ -790,110 +784,6 @@ final class VectorKernels implements Kernels {
         target[targetOffset + column * rows + row] = matrix[offset + row * columns + column];
       }
     }
-  }
-
-  /**
-   * Transposes a block of 16 × 16: interleaving the rows' first half with the second half four
-   * times over turns the row's bits of each index into its column's.
-   */
-  private static void transpose16(
-      float[] matrix, int offset, int columns, float[] target, int targetOffset, int rows) {
-    FloatVector a0 = FloatVector.fromArray(SPECIES, matrix, offset);
-    FloatVector a1 = FloatVector.fromArray(SPECIES, matrix, offset + columns);
-    FloatVector a2 = FloatVector.fromArray(SPECIES, matrix, offset + 2 * columns);
-    FloatVector a3 = FloatVector.fromArray(SPECIES, matrix, offset + 3 * columns);
-    FloatVector a4 = FloatVector.fromArray(SPECIES, matrix, offset + 4 * columns);
-    FloatVector a5 = FloatVector.fromArray(SPECIES, matrix, offset + 5 * columns);
-    FloatVector a6 = FloatVector.fromArray(SPECIES, matrix, offset + 6 * columns);
-    FloatVector a7 = FloatVector.fromArray(SPECIES, matrix, offset + 7 * columns);
-    FloatVector a8 = FloatVector.fromArray(SPECIES, matrix, offset + 8 * columns);
-    FloatVector a9 = FloatVector.fromArray(SPECIES, matrix, offset + 9 * columns);
-    FloatVector a10 = FloatVector.fromArray(SPECIES, matrix, offset + 10 * columns);
-    FloatVector a11 = FloatVector.fromArray(SPECIES, matrix, offset + 11 * columns);
-    FloatVector a12 = FloatVector.fromArray(SPECIES, matrix, offset + 12 * columns);
-    FloatVector a13 = FloatVector.fromArray(SPECIES, matrix, offset + 13 * columns);
-    FloatVector a14 = FloatVector.fromArray(SPECIES, matrix, offset + 14 * columns);
-    FloatVector a15 = FloatVector.fromArray(SPECIES, matrix, offset + 15 * columns);
-    FloatVector b0 = LOW.selectFrom(a0, a8);
-    FloatVector b1 = HIGH.selectFrom(a0, a8);
-    FloatVector b2 = LOW.selectFrom(a1, a9);
-    FloatVector b3 = HIGH.selectFrom(a1, a9);
-    FloatVector b4 = LOW.selectFrom(a2, a10);
-    FloatVector b5 = HIGH.selectFrom(a2, a10);
-    FloatVector b6 = LOW.selectFrom(a3, a11);
-    FloatVector b7 = HIGH.selectFrom(a3, a11);
-    FloatVector b8 = LOW.selectFrom(a4, a12);
-    FloatVector b9 = HIGH.selectFrom(a4, a12);
-    FloatVector b10 = LOW.selectFrom(a5, a13);
-    FloatVector b11 = HIGH.selectFrom(a5, a13);
-    FloatVector b12 = LOW.selectFrom(a6, a14);
-    FloatVector b13 = HIGH.selectFrom(a6, a14);
-    FloatVector b14 = LOW.selectFrom(a7, a15);
-    FloatVector b15 = HIGH.selectFrom(a7, a15);
-    FloatVector c0 = LOW.selectFrom(b0, b8);
-    FloatVector c1 = HIGH.selectFrom(b0, b8);
-    FloatVector c2 = LOW.selectFrom(b1, b9);
-    FloatVector c3 = HIGH.selectFrom(b1, b9);
-    FloatVector c4 = LOW.selectFrom(b2, b10);
-    FloatVector c5 = HIGH.selectFrom(b2, b10);
-    FloatVector c6 = LOW.selectFrom(b3, b11);
-    FloatVector c7 = HIGH.selectFrom(b3, b11);
-    FloatVector c8 = LOW.selectFrom(b4, b12);
-    FloatVector c9 = HIGH.selectFrom(b4, b12);
-    FloatVector c10 = LOW.selectFrom(b5, b13);
-    FloatVector c11 = HIGH.selectFrom(b5, b13);
-    FloatVector c12 = LOW.selectFrom(b6, b14);
-    FloatVector c13 = HIGH.selectFrom(b6, b14);
-    FloatVector c14 = LOW.selectFrom(b7, b15);
-    FloatVector c15 = HIGH.selectFrom(b7, b15);
-    FloatVector d0 = LOW.selectFrom(c0, c8);
-    FloatVector d1 = HIGH.selectFrom(c0, c8);
-    FloatVector d2 = LOW.selectFrom(c1, c9);
-    FloatVector d3 = HIGH.selectFrom(c1, c9);
-    FloatVector d4 = LOW.selectFrom(c2, c10);
-    FloatVector d5 = HIGH.selectFrom(c2, c10);
-    FloatVector d6 = LOW.selectFrom(c3, c11);
-    FloatVector d7 = HIGH.selectFrom(c3, c11);
-    FloatVector d8 = LOW.selectFrom(c4, c12);
-    FloatVector d9 = HIGH.selectFrom(c4, c12);
-    FloatVector d10 = LOW.selectFrom(c5, c13);
-    FloatVector d11 = HIGH.selectFrom(c5, c13);
-    FloatVector d12 = LOW.selectFrom(c6, c14);
-    FloatVector d13 = HIGH.selectFrom(c6, c14);
-    FloatVector d14 = LOW.selectFrom(c7, c15);
-    FloatVector d15 = HIGH.selectFrom(c7, c15);
-    FloatVector e0 = LOW.selectFrom(d0, d8);
-    FloatVector e1 = HIGH.selectFrom(d0, d8);
-    FloatVector e2 = LOW.selectFrom(d1, d9);
-    FloatVector e3 = HIGH.selectFrom(d1, d9);
-    FloatVector e4 = LOW.selectFrom(d2, d10);
-    FloatVector e5 = HIGH.selectFrom(d2, d10);
-    FloatVector e6 = LOW.selectFrom(d3, d11);
-    FloatVector e7 = HIGH.selectFrom(d3, d11);
-    FloatVector e8 = LOW.selectFrom(d4, d12);
-    FloatVector e9 = HIGH.selectFrom(d4, d12);
-    FloatVector e10 = LOW.selectFrom(d5, d13);
-    FloatVector e11 = HIGH.selectFrom(d5, d13);
-    FloatVector e12 = LOW.selectFrom(d6, d14);
-    FloatVector e13 = HIGH.selectFrom(d6, d14);
-    FloatVector e14 = LOW.selectFrom(d7, d15);
-    FloatVector e15 = HIGH.selectFrom(d7, d15);
-    e0.intoArray(target, targetOffset);
-    e1.intoArray(target, targetOffset + rows);
-    e2.intoArray(target, targetOffset + 2 * rows);
-    e3.intoArray(target, targetOffset + 3 * rows);
-    e4.intoArray(target, targetOffset + 4 * rows);
-    e5.intoArray(target, targetOffset + 5 * rows);
-    e6.intoArray(target, targetOffset + 6 * rows);
-    e7.intoArray(target, targetOffset + 7 * rows);
-    e8.intoArray(target, targetOffset + 8 * rows);
-    e9.intoArray(target, targetOffset + 9 * rows);
-    e10.intoArray(target, targetOffset + 10 * rows);
-    e11.intoArray(target, targetOffset + 11 * rows);
-    e12.intoArray(target, targetOffset + 12 * rows);
-    e13.intoArray(target, targetOffset + 13 * rows);
-    e14.intoArray(target, targetOffset + 14 * rows);
-    e15.intoArray(target, targetOffset + 15 * rows);
   }
 
   @Override
