@@ -116,6 +116,6 @@ final class Approximations {
     return (float) Math.fma(exponent, LN2, 2 * s * series);
   }
 
-  private static final double SQRT2 = 1.4142135623730951;
-  private static final double LN2 = 0.6931471805599453;
+  static final double SQRT2 = 1.4142135623730951;
+  static final double LN2 = 0.6931471805599453;
 }

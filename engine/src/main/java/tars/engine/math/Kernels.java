@@ -2,9 +2,9 @@ package tars.engine.math;
 
 /**
  * The arithmetic of learning. Every implementation computes the same bits: a sum runs along its
- * index upwards with one fused multiply-add a term, so the lanes of a vector lie across outputs and
- * never along a sum. The scalar implementation is the readable specification. No method allocates,
- * none keeps state: one object may be used by several threads.
+ * index upwards with one fused multiply-add a term, so the lanes of a vector lie across outputs or
+ * rows and never along a sum. The scalar implementation is the readable specification. No method
+ * allocates, none keeps state: one object may be used by several threads.
  *
  * <p>Matrices are row-major and dense in a flat array, from an offset. Weights are input-major, [in
  * × out].
@@ -58,13 +58,16 @@ public interface Kernels {
   void biasGradient(float[] dy, int rows, int out, float[] gradient, int bias);
 
   /**
-   * An affine map's gradient by its input: {@code dx[r][i] = Σₒ dy[r][o] · wt[o][i]}, o upwards.
+   * An affine map's gradient by what its input x is the {@link #tanh} of: {@code dz[r][i] = (Σₒ
+   * dy[r][o] · wt[o][i]) · (1 − x[r][i]²)}, o upwards.
    *
    * @param dy [rows × out] from 0
    * @param transposed the weights transposed, [out × in] from 0 (see {@link #transpose})
-   * @param dx [rows × in] from 0, overwritten
+   * @param x [rows × in] from 0
+   * @param dz [rows × in] from 0, overwritten
    */
-  void inputGradient(float[] dy, int rows, int out, float[] transposed, int in, float[] dx);
+  void hiddenGradient(
+      float[] dy, int rows, int out, float[] transposed, int in, float[] x, float[] dz);
 
   /**
    * Writes the matrix [rows × columns] from {@code offset} as its transpose [columns × rows] to
@@ -75,13 +78,6 @@ public interface Kernels {
 
   /** Replaces the first {@code count} values by their hyperbolic tangents. */
   void tanh(float[] values, int count);
-
-  /**
-   * Multiplies a gradient by the derivative of tanh: {@code dy[k] *= 1 − y[k]²}.
-   *
-   * @param y what {@link #tanh} gave
-   */
-  void tanhGradient(float[] y, float[] dy, int count);
 
   /** Replaces the first {@code count} values by their exponentials, of values held to [−87, 88]. */
   void exp(float[] values, int count);
@@ -94,19 +90,19 @@ public interface Kernels {
    */
   double sumOfSquares(float[] values, int offset, int count, double[] partialSums);
 
-  /** Multiplies values by a factor. */
-  void scale(float[] values, int offset, int count, float factor);
-
   /**
    * One step of Adam (Kingma and Ba 2015, Algorithm 1) with the bias corrections applied as in
    * PyTorch: {@code p −= stepSize · m / (√v · inverseCorrection + epsilon)}.
    *
+   * @param gradient kept
+   * @param factor the gradient is multiplied by it first
    * @param stepSize the learning rate divided by 1 − β₁ᵗ
    * @param inverseCorrection 1 / √(1 − β₂ᵗ)
    */
   void adam(
       float[] parameters,
       float[] gradient,
+      float factor,
       float[] firstMoment,
       float[] secondMoment,
       int count,

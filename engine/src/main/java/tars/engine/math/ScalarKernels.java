@@ -67,12 +67,16 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public void inputGradient(float[] dy, int rows, int out, float[] transposed, int in, float[] dx) {
-    Arrays.fill(dx, 0, rows * in, 0f);
+  public void hiddenGradient(
+      float[] dy, int rows, int out, float[] transposed, int in, float[] x, float[] dz) {
+    Arrays.fill(dz, 0, rows * in, 0f);
     for (int row = 0; row < rows; row++) {
       for (int o = 0; o < out; o++) {
-        addScaled(dy[row * out + o], transposed, o * in, dx, row * in, in);
+        addScaled(dy[row * out + o], transposed, o * in, dz, row * in, in);
       }
+    }
+    for (int k = 0; k < rows * in; k++) {
+      dz[k] *= Math.fma(-x[k], x[k], 1f);
     }
   }
 
@@ -98,13 +102,6 @@ final class ScalarKernels implements Kernels {
   public void tanh(float[] values, int count) {
     for (int k = 0; k < count; k++) {
       values[k] = Approximations.tanh(values[k]);
-    }
-  }
-
-  @Override
-  public void tanhGradient(float[] y, float[] dy, int count) {
-    for (int k = 0; k < count; k++) {
-      dy[k] *= Math.fma(-y[k], y[k], 1f);
     }
   }
 
@@ -136,16 +133,10 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public void scale(float[] values, int offset, int count, float factor) {
-    for (int k = offset; k < offset + count; k++) {
-      values[k] *= factor;
-    }
-  }
-
-  @Override
   public void adam(
       float[] parameters,
       float[] gradient,
+      float factor,
       float[] firstMoment,
       float[] secondMoment,
       int count,
@@ -157,6 +148,7 @@ final class ScalarKernels implements Kernels {
     adam(
         parameters,
         gradient,
+        factor,
         firstMoment,
         secondMoment,
         0,
@@ -172,6 +164,7 @@ final class ScalarKernels implements Kernels {
   static void adam(
       float[] parameters,
       float[] gradient,
+      float factor,
       float[] firstMoment,
       float[] secondMoment,
       int from,
@@ -184,7 +177,7 @@ final class ScalarKernels implements Kernels {
     float rest1 = 1f - beta1;
     float rest2 = 1f - beta2;
     for (int k = from; k < to; k++) {
-      float g = gradient[k];
+      float g = gradient[k] * factor;
       float m = Math.fma(beta1, firstMoment[k], rest1 * g);
       float v = Math.fma(beta2, secondMoment[k], rest2 * g * g);
       firstMoment[k] = m;

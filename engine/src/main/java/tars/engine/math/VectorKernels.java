@@ -8,6 +8,7 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShape;
+import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 import org.jspecify.annotations.Nullable;
 
@@ -36,28 +37,56 @@ final class VectorKernels implements Kernels {
   private static final VectorSpecies<Float> HALF =
       VectorSpecies.of(float.class, VectorShape.forBitSize(DOUBLES.length() * Float.SIZE));
 
-  /** Width of the square that {@link #transpose} turns in registers. */
-  private static final int BLOCK = 16;
+  /**
+   * Machines with 512-bit vectors have 32 registers, which hold a 4 × 4 tile, or the blocks of
+   * {@link SixteenRows}; others hold a tile of 4 × 2.
+   */
+  private static final boolean WIDE_TILE = LANES == SixteenRows.ROWS;
 
-  /** Lanes that interleave the first halves of two vectors, and the second halves. */
-  private static final FloatVector LOW = interleaving(0);
+  /** A float's sign bit, and the bits of the limit that gets a sign. */
+  private static final int SIGN = Integer.MIN_VALUE;
 
-  private static final FloatVector HIGH = interleaving(LANES / 2);
+  private static final int TANH_LIMIT_BITS = Float.floatToRawIntBits(Approximations.TANH_LIMIT);
 
-  private static FloatVector interleaving(int from) {
-    float[] lanes = new float[LANES];
-    for (int lane = 0; lane < LANES; lane++) {
-      lanes[lane] = from + lane / 2 + (lane % 2) * LANES;
-    }
-    return FloatVector.fromArray(SPECIES, lanes, 0);
-  }
+  /** Outputs of a network that chooses between two actions, and its rows. */
+  private static final int PAIR = 2;
 
-  /** Machines with 512-bit vectors have 32 registers, which hold a 4 × 4 tile; others 4 × 2. */
-  private static final boolean WIDE_TILE = LANES == 16;
+  /** Spread the first and the second lane of each pair over both, for rows of two. */
+  private static final VectorShuffle<Float> FIRST = VectorShuffle.fromOp(SPECIES, k -> k & ~1);
+
+  private static final VectorShuffle<Float> SECOND = VectorShuffle.fromOp(SPECIES, k -> k | 1);
+
+  /** Puts the even lanes into the first half, and each lane of the first half into two. */
+  private static final VectorShuffle<Float> EVEN =
+      VectorShuffle.fromOp(SPECIES, k -> 2 * k % LANES);
+
+  private static final VectorShuffle<Float> TWICE = VectorShuffle.fromOp(SPECIES, k -> k / 2);
 
   private static final int TILE_ROWS = 4;
   private static final int TILE_VECTORS = WIDE_TILE ? 4 : 2;
   private static final int MASKED_ROWS = 8;
+
+  /* Constants of exp and log as vectors: broadcasts among that many operations would keep the compiler
+  from inlining them. */
+  private static final FloatVector ONE = constant(1f);
+  private static final FloatVector EXP_LOG2E = constant(Approximations.EXP_LOG2E);
+  private static final FloatVector EXP_ROUND = constant(Approximations.EXP_ROUND);
+  private static final FloatVector EXP_LN2_HIGH = constant(-Approximations.EXP_LN2_HIGH);
+  private static final FloatVector EXP_LN2_LOW = constant(-Approximations.EXP_LN2_LOW);
+  private static final FloatVector EXP_C2 = constant(Approximations.EXP_C2);
+  private static final FloatVector EXP_C3 = constant(Approximations.EXP_C3);
+  private static final FloatVector EXP_C4 = constant(Approximations.EXP_C4);
+  private static final FloatVector EXP_C5 = constant(Approximations.EXP_C5);
+  private static final FloatVector EXP_C6 = constant(Approximations.EXP_C6);
+  private static final FloatVector EXP_C7 = constant(Approximations.EXP_C7);
+  private static final DoubleVector LN2 = constant(Approximations.LN2);
+  private static final DoubleVector LOG_1 = constant(1.0 / 1);
+  private static final DoubleVector LOG_3 = constant(1.0 / 3);
+  private static final DoubleVector LOG_5 = constant(1.0 / 5);
+  private static final DoubleVector LOG_7 = constant(1.0 / 7);
+  private static final DoubleVector LOG_9 = constant(1.0 / 9);
+  private static final DoubleVector LOG_11 = constant(1.0 / 11);
+  private static final DoubleVector LOG_13 = constant(1.0 / 13);
 
   private static VectorSpecies<Float> species() {
     try {
@@ -93,7 +122,17 @@ final class VectorKernels implements Kernels {
       int bias,
       int out,
       float[] y) {
-    multiply(x, xOffset, in, 1, parameters, weights, y, 0, parameters, bias, rows, out, in);
+    int row = 0;
+    if (WIDE_TILE && out <= SixteenRows.MAX_OUTPUTS && in % SixteenRows.COLUMNS == 0) {
+      for (; row + SixteenRows.ROWS <= rows; row += SixteenRows.ROWS) {
+        SixteenRows.affine(x, xOffset + row * in, in, parameters, weights, bias, out, y, row * out);
+      }
+    }
+    if (row < rows) {
+      int at = xOffset + row * in;
+      int left = rows - row;
+      multiply(x, at, in, 1, parameters, weights, y, row * out, parameters, bias, left, out, in);
+    }
   }
 
   @Override
@@ -110,8 +149,56 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
-  public void inputGradient(float[] dy, int rows, int out, float[] transposed, int in, float[] dx) {
-    multiply(dy, 0, out, 1, transposed, 0, dx, 0, null, 0, rows, in, out);
+  public void hiddenGradient(
+      float[] dy, int rows, int out, float[] transposed, int in, float[] x, float[] dz) {
+    if (out <= PAIR && in % LANES == 0) {
+      for (int i = 0; i < in; i += LANES) {
+        narrowHiddenGradient(dy, rows, out, transposed, in, i, x, dz);
+      }
+    } else {
+      multiply(dy, 0, out, 1, transposed, 0, dz, 0, null, 0, rows, in, out);
+      multiplyBySlope(x, dz, rows * in);
+    }
+  }
+
+  /** {@link #hiddenGradient} of a vector of inputs from {@code i} and one or two outputs. */
+  private static void narrowHiddenGradient(
+      float[] dy, int rows, int out, float[] transposed, int in, int i, float[] x, float[] dz) {
+    FloatVector w0 = FloatVector.fromArray(SPECIES, transposed, i);
+    FloatVector w1 = FloatVector.fromArray(SPECIES, transposed, (out - 1) * in + i);
+    FloatVector zero = FloatVector.zero(SPECIES);
+    int at = i;
+    if (out == 1) {
+      for (int row = 0; row < rows; row++) {
+        FloatVector sum = FloatVector.broadcast(SPECIES, dy[row]).fma(w0, zero);
+        sum.mul(slope(x, at)).intoArray(dz, at);
+        at += in;
+      }
+    } else {
+      for (int row = 0; row < rows; row++) {
+        FloatVector sum = FloatVector.broadcast(SPECIES, dy[2 * row]).fma(w0, zero);
+        sum = FloatVector.broadcast(SPECIES, dy[2 * row + 1]).fma(w1, sum);
+        sum.mul(slope(x, at)).intoArray(dz, at);
+        at += in;
+      }
+    }
+  }
+
+  /** {@code dy[k] *= 1 − y[k]²}, where y is a tanh. */
+  private static void multiplyBySlope(float[] y, float[] dy, int count) {
+    int k = 0;
+    for (; k <= count - LANES; k += LANES) {
+      FloatVector.fromArray(SPECIES, dy, k).mul(slope(y, k)).intoArray(dy, k);
+    }
+    for (; k < count; k++) {
+      dy[k] *= Math.fma(-y[k], y[k], 1f);
+    }
+  }
+
+  /** The derivative of tanh, {@code 1 − y²}, where it is y. */
+  private static FloatVector slope(float[] y, int at) {
+    FloatVector value = FloatVector.fromArray(SPECIES, y, at);
+    return value.neg().fma(value, constant(1f));
   }
 
   /**
@@ -681,17 +768,14 @@ final class VectorKernels implements Kernels {
   @Override
   public void transpose(
       float[] matrix, int offset, int rows, int columns, float[] target, int targetOffset) {
-    int wholeRows = LANES == BLOCK ? rows - rows % BLOCK : 0;
-    int wholeColumns = LANES == BLOCK ? columns - columns % BLOCK : 0;
-    for (int row = 0; row < wholeRows; row += BLOCK) {
-      for (int column = 0; column < wholeColumns; column += BLOCK) {
-        transpose16(
-            matrix,
-            offset + row * columns + column,
-            columns,
-            target,
-            targetOffset + column * rows + row,
-            rows);
+    int block = SixteenRows.ROWS;
+    int wholeRows = WIDE_TILE ? rows - rows % block : 0;
+    int wholeColumns = WIDE_TILE ? columns - columns % block : 0;
+    for (int row = 0; row < wholeRows; row += block) {
+      for (int column = 0; column < wholeColumns; column += block) {
+        int at = offset + row * columns + column;
+        int to = targetOffset + column * rows + row;
+        SixteenRows.transpose(matrix, at, columns, target, to, rows);
       }
     }
     for (int row = 0; row < rows; row++) {
@@ -700,110 +784,6 @@ final class VectorKernels implements Kernels {
         target[targetOffset + column * rows + row] = matrix[offset + row * columns + column];
       }
     }
-  }
-
-  /**
-   * Transposes a block of 16 × 16: interleaving the rows' first half with the second half four
-   * times over turns the row's bits of each index into its column's.
-   */
-  private static void transpose16(
-      float[] matrix, int offset, int columns, float[] target, int targetOffset, int rows) {
-    FloatVector a0 = FloatVector.fromArray(SPECIES, matrix, offset);
-    FloatVector a1 = FloatVector.fromArray(SPECIES, matrix, offset + columns);
-    FloatVector a2 = FloatVector.fromArray(SPECIES, matrix, offset + 2 * columns);
-    FloatVector a3 = FloatVector.fromArray(SPECIES, matrix, offset + 3 * columns);
-    FloatVector a4 = FloatVector.fromArray(SPECIES, matrix, offset + 4 * columns);
-    FloatVector a5 = FloatVector.fromArray(SPECIES, matrix, offset + 5 * columns);
-    FloatVector a6 = FloatVector.fromArray(SPECIES, matrix, offset + 6 * columns);
-    FloatVector a7 = FloatVector.fromArray(SPECIES, matrix, offset + 7 * columns);
-    FloatVector a8 = FloatVector.fromArray(SPECIES, matrix, offset + 8 * columns);
-    FloatVector a9 = FloatVector.fromArray(SPECIES, matrix, offset + 9 * columns);
-    FloatVector a10 = FloatVector.fromArray(SPECIES, matrix, offset + 10 * columns);
-    FloatVector a11 = FloatVector.fromArray(SPECIES, matrix, offset + 11 * columns);
-    FloatVector a12 = FloatVector.fromArray(SPECIES, matrix, offset + 12 * columns);
-    FloatVector a13 = FloatVector.fromArray(SPECIES, matrix, offset + 13 * columns);
-    FloatVector a14 = FloatVector.fromArray(SPECIES, matrix, offset + 14 * columns);
-    FloatVector a15 = FloatVector.fromArray(SPECIES, matrix, offset + 15 * columns);
-    FloatVector b0 = LOW.selectFrom(a0, a8);
-    FloatVector b1 = HIGH.selectFrom(a0, a8);
-    FloatVector b2 = LOW.selectFrom(a1, a9);
-    FloatVector b3 = HIGH.selectFrom(a1, a9);
-    FloatVector b4 = LOW.selectFrom(a2, a10);
-    FloatVector b5 = HIGH.selectFrom(a2, a10);
-    FloatVector b6 = LOW.selectFrom(a3, a11);
-    FloatVector b7 = HIGH.selectFrom(a3, a11);
-    FloatVector b8 = LOW.selectFrom(a4, a12);
-    FloatVector b9 = HIGH.selectFrom(a4, a12);
-    FloatVector b10 = LOW.selectFrom(a5, a13);
-    FloatVector b11 = HIGH.selectFrom(a5, a13);
-    FloatVector b12 = LOW.selectFrom(a6, a14);
-    FloatVector b13 = HIGH.selectFrom(a6, a14);
-    FloatVector b14 = LOW.selectFrom(a7, a15);
-    FloatVector b15 = HIGH.selectFrom(a7, a15);
-    FloatVector c0 = LOW.selectFrom(b0, b8);
-    FloatVector c1 = HIGH.selectFrom(b0, b8);
-    FloatVector c2 = LOW.selectFrom(b1, b9);
-    FloatVector c3 = HIGH.selectFrom(b1, b9);
-    FloatVector c4 = LOW.selectFrom(b2, b10);
-    FloatVector c5 = HIGH.selectFrom(b2, b10);
-    FloatVector c6 = LOW.selectFrom(b3, b11);
-    FloatVector c7 = HIGH.selectFrom(b3, b11);
-    FloatVector c8 = LOW.selectFrom(b4, b12);
-    FloatVector c9 = HIGH.selectFrom(b4, b12);
-    FloatVector c10 = LOW.selectFrom(b5, b13);
-    FloatVector c11 = HIGH.selectFrom(b5, b13);
-    FloatVector c12 = LOW.selectFrom(b6, b14);
-    FloatVector c13 = HIGH.selectFrom(b6, b14);
-    FloatVector c14 = LOW.selectFrom(b7, b15);
-    FloatVector c15 = HIGH.selectFrom(b7, b15);
-    FloatVector d0 = LOW.selectFrom(c0, c8);
-    FloatVector d1 = HIGH.selectFrom(c0, c8);
-    FloatVector d2 = LOW.selectFrom(c1, c9);
-    FloatVector d3 = HIGH.selectFrom(c1, c9);
-    FloatVector d4 = LOW.selectFrom(c2, c10);
-    FloatVector d5 = HIGH.selectFrom(c2, c10);
-    FloatVector d6 = LOW.selectFrom(c3, c11);
-    FloatVector d7 = HIGH.selectFrom(c3, c11);
-    FloatVector d8 = LOW.selectFrom(c4, c12);
-    FloatVector d9 = HIGH.selectFrom(c4, c12);
-    FloatVector d10 = LOW.selectFrom(c5, c13);
-    FloatVector d11 = HIGH.selectFrom(c5, c13);
-    FloatVector d12 = LOW.selectFrom(c6, c14);
-    FloatVector d13 = HIGH.selectFrom(c6, c14);
-    FloatVector d14 = LOW.selectFrom(c7, c15);
-    FloatVector d15 = HIGH.selectFrom(c7, c15);
-    FloatVector e0 = LOW.selectFrom(d0, d8);
-    FloatVector e1 = HIGH.selectFrom(d0, d8);
-    FloatVector e2 = LOW.selectFrom(d1, d9);
-    FloatVector e3 = HIGH.selectFrom(d1, d9);
-    FloatVector e4 = LOW.selectFrom(d2, d10);
-    FloatVector e5 = HIGH.selectFrom(d2, d10);
-    FloatVector e6 = LOW.selectFrom(d3, d11);
-    FloatVector e7 = HIGH.selectFrom(d3, d11);
-    FloatVector e8 = LOW.selectFrom(d4, d12);
-    FloatVector e9 = HIGH.selectFrom(d4, d12);
-    FloatVector e10 = LOW.selectFrom(d5, d13);
-    FloatVector e11 = HIGH.selectFrom(d5, d13);
-    FloatVector e12 = LOW.selectFrom(d6, d14);
-    FloatVector e13 = HIGH.selectFrom(d6, d14);
-    FloatVector e14 = LOW.selectFrom(d7, d15);
-    FloatVector e15 = HIGH.selectFrom(d7, d15);
-    e0.intoArray(target, targetOffset);
-    e1.intoArray(target, targetOffset + rows);
-    e2.intoArray(target, targetOffset + 2 * rows);
-    e3.intoArray(target, targetOffset + 3 * rows);
-    e4.intoArray(target, targetOffset + 4 * rows);
-    e5.intoArray(target, targetOffset + 5 * rows);
-    e6.intoArray(target, targetOffset + 6 * rows);
-    e7.intoArray(target, targetOffset + 7 * rows);
-    e8.intoArray(target, targetOffset + 8 * rows);
-    e9.intoArray(target, targetOffset + 9 * rows);
-    e10.intoArray(target, targetOffset + 10 * rows);
-    e11.intoArray(target, targetOffset + 11 * rows);
-    e12.intoArray(target, targetOffset + 12 * rows);
-    e13.intoArray(target, targetOffset + 13 * rows);
-    e14.intoArray(target, targetOffset + 14 * rows);
-    e15.intoArray(target, targetOffset + 15 * rows);
   }
 
   @Override
@@ -817,15 +797,12 @@ final class VectorKernels implements Kernels {
     }
   }
 
-  /** {@link Approximations#tanh}, lane by lane. */
+  /** {@link Approximations#tanh}, lane by lane; the limit takes the value's sign. */
   private static FloatVector tanh(FloatVector value) {
+    FloatVector limit =
+        value.reinterpretAsInts().and(SIGN).or(TANH_LIMIT_BITS).reinterpretAsFloats();
     FloatVector x =
-        value.blend(
-            Approximations.TANH_LIMIT,
-            value.compare(VectorOperators.GT, Approximations.TANH_LIMIT));
-    x =
-        x.blend(
-            -Approximations.TANH_LIMIT, x.compare(VectorOperators.LT, -Approximations.TANH_LIMIT));
+        value.blend(limit, value.abs().compare(VectorOperators.GT, Approximations.TANH_LIMIT));
     FloatVector x2 = x.mul(x);
     FloatVector p = constant(Approximations.TANH_P5).fma(x2, constant(Approximations.TANH_P4));
     p = p.fma(x2, constant(Approximations.TANH_P3));
@@ -840,19 +817,6 @@ final class VectorKernels implements Kernels {
 
   private static FloatVector constant(float value) {
     return FloatVector.broadcast(SPECIES, value);
-  }
-
-  @Override
-  public void tanhGradient(float[] y, float[] dy, int count) {
-    int k = 0;
-    for (; k <= count - LANES; k += LANES) {
-      FloatVector value = FloatVector.fromArray(SPECIES, y, k);
-      FloatVector slope = value.neg().fma(value, constant(1f));
-      FloatVector.fromArray(SPECIES, dy, k).mul(slope).intoArray(dy, k);
-    }
-    for (; k < count; k++) {
-      dy[k] *= Math.fma(-y[k], y[k], 1f);
-    }
   }
 
   @Override
@@ -872,56 +836,123 @@ final class VectorKernels implements Kernels {
         value.blend(
             Approximations.EXP_MAX, value.compare(VectorOperators.GT, Approximations.EXP_MAX));
     x = x.blend(Approximations.EXP_MIN, x.compare(VectorOperators.LT, Approximations.EXP_MIN));
-    FloatVector round = constant(Approximations.EXP_ROUND);
-    FloatVector shifted = x.fma(constant(Approximations.EXP_LOG2E), round);
-    FloatVector n = shifted.sub(round);
-    FloatVector r = n.fma(constant(-Approximations.EXP_LN2_HIGH), x);
-    r = n.fma(constant(-Approximations.EXP_LN2_LOW), r);
-    FloatVector y = constant(Approximations.EXP_C7).fma(r, constant(Approximations.EXP_C6));
-    y = y.fma(r, constant(Approximations.EXP_C5));
-    y = y.fma(r, constant(Approximations.EXP_C4));
-    y = y.fma(r, constant(Approximations.EXP_C3));
-    y = y.fma(r, constant(Approximations.EXP_C2));
-    y = y.fma(r, constant(1f));
-    y = y.fma(r, constant(1f));
+    FloatVector shifted = x.fma(EXP_LOG2E, EXP_ROUND);
+    FloatVector n = shifted.sub(EXP_ROUND);
+    FloatVector r = n.fma(EXP_LN2_HIGH, x);
+    r = n.fma(EXP_LN2_LOW, r);
+    FloatVector y = EXP_C7.fma(r, EXP_C6);
+    y = y.fma(r, EXP_C5);
+    y = y.fma(r, EXP_C4);
+    y = y.fma(r, EXP_C3);
+    y = y.fma(r, EXP_C2);
+    y = y.fma(r, ONE);
+    y = y.fma(r, ONE);
     IntVector scale =
         shifted.reinterpretAsInts().lanewise(VectorOperators.LSHL, Approximations.SIGNIFICAND_BITS);
     return y.reinterpretAsInts().add(scale).reinterpretAsFloats();
   }
 
   @Override
+  public void softmax(
+      float[] logits, int rows, int n, float[] logProbabilities, float[] probabilities) {
+    int end = PAIR * rows - LANES;
+    if (n != PAIR || end < 0) {
+      Kernels.super.softmax(logits, rows, n, logProbabilities, probabilities);
+      return;
+    }
+    for (int at = 0; at < end; at += LANES) {
+      softmaxOfPairs(logits, at, logProbabilities, probabilities);
+    }
+    // The last vector may overlap the one before.
+    softmaxOfPairs(logits, end, logProbabilities, probabilities);
+  }
+
+  /** {@link #softmax} of a vector of rows of two. */
+  private static void softmaxOfPairs(
+      float[] logits, int at, float[] logProbabilities, float[] probabilities) {
+    FloatVector x = FloatVector.fromArray(SPECIES, logits, at);
+    FloatVector log = x.sub(pairMaximum(x));
+    FloatVector exponential = exp(log);
+    FloatVector sum = pairSum(exponential);
+    log.sub(pairLog(sum)).intoArray(logProbabilities, at);
+    exponential.div(sum).intoArray(probabilities, at);
+  }
+
+  /** The greater of lanes 0 and 1 in both, of 2 and 3, and so on; lane 0 where none is. */
+  private static FloatVector pairMaximum(FloatVector value) {
+    FloatVector first = value.rearrange(FIRST);
+    FloatVector second = value.rearrange(SECOND);
+    return first.blend(second, second.compare(VectorOperators.GT, first));
+  }
+
+  /** The sum of lanes 0 and 1 in both, of 2 and 3, and so on. */
+  private static FloatVector pairSum(FloatVector value) {
+    return value.rearrange(FIRST).add(value.rearrange(SECOND));
+  }
+
+  /** {@link Approximations#log} of a vector whose lanes are the same in pairs. */
+  private static FloatVector pairLog(FloatVector value) {
+    FloatVector halved = (FloatVector) value.rearrange(EVEN).reinterpretShape(HALF, 0);
+    return ((FloatVector) log(halved).reinterpretShape(SPECIES, 0)).rearrange(TWICE);
+  }
+
+  /** {@link Approximations#log}, lane by lane, of half a vector. */
+  private static FloatVector log(FloatVector value) {
+    IntVector bits = value.reinterpretAsInts();
+    FloatVector significand = bits.and(0x007fffff).or(0x3f800000).reinterpretAsFloats();
+    DoubleVector m = doubles(significand);
+    DoubleVector exponent =
+        (DoubleVector)
+            bits.lanewise(VectorOperators.ASHR, Approximations.SIGNIFICAND_BITS)
+                .sub(127)
+                .convertShape(VectorOperators.I2D, DOUBLES, 0);
+    VectorMask<Double> large = m.compare(VectorOperators.GT, Approximations.SQRT2);
+    m = m.mul(0.5, large);
+    exponent = exponent.add(LOG_1, large);
+    DoubleVector s = m.sub(LOG_1).div(m.add(LOG_1));
+    DoubleVector s2 = s.mul(s);
+    DoubleVector series = LOG_13.fma(s2, LOG_11);
+    series = series.fma(s2, LOG_9);
+    series = series.fma(s2, LOG_7);
+    series = series.fma(s2, LOG_5);
+    series = series.fma(s2, LOG_3);
+    series = series.fma(s2, LOG_1);
+    return (FloatVector)
+        exponent.fma(LN2, s.add(s).mul(series)).convertShape(VectorOperators.D2F, HALF, 0);
+  }
+
+  private static DoubleVector constant(double value) {
+    return DoubleVector.broadcast(DOUBLES, value);
+  }
+
+  @Override
   public double sumOfSquares(float[] values, int offset, int count, double[] partialSums) {
     int whole = count - count % PARTIAL_SUMS;
-    for (int partial = 0; partial < PARTIAL_SUMS; partial += DOUBLES.length()) {
-      DoubleVector sum = DoubleVector.zero(DOUBLES);
-      for (int k = partial; k < whole; k += PARTIAL_SUMS) {
-        DoubleVector value =
-            (DoubleVector)
-                FloatVector.fromArray(HALF, values, offset + k)
-                    .convertShape(VectorOperators.F2D, DOUBLES, 0);
-        sum = value.fma(value, sum);
+    int width = DOUBLES.length();
+    for (int partial = 0; partial < PARTIAL_SUMS; partial += 2 * width) {
+      DoubleVector low = DoubleVector.zero(DOUBLES);
+      DoubleVector high = low;
+      for (int k = offset + partial; k < offset + whole; k += PARTIAL_SUMS) {
+        DoubleVector a = doubles(FloatVector.fromArray(HALF, values, k));
+        DoubleVector b = doubles(FloatVector.fromArray(HALF, values, k + width));
+        low = a.fma(a, low);
+        high = b.fma(b, high);
       }
-      sum.intoArray(partialSums, partial);
+      low.intoArray(partialSums, partial);
+      high.intoArray(partialSums, partial + width);
     }
     return ScalarKernels.addSquares(values, offset, whole, count, partialSums);
   }
 
-  @Override
-  public void scale(float[] values, int offset, int count, float factor) {
-    int end = offset + count;
-    int k = offset;
-    for (; k <= end - LANES; k += LANES) {
-      FloatVector.fromArray(SPECIES, values, k).mul(factor).intoArray(values, k);
-    }
-    for (; k < end; k++) {
-      values[k] *= factor;
-    }
+  private static DoubleVector doubles(FloatVector half) {
+    return (DoubleVector) half.convertShape(VectorOperators.F2D, DOUBLES, 0);
   }
 
   @Override
   public void adam(
       float[] parameters,
       float[] gradient,
+      float factor,
       float[] firstMoment,
       float[] secondMoment,
       int count,
@@ -934,7 +965,7 @@ final class VectorKernels implements Kernels {
     FloatVector rest2 = constant(1f - beta2);
     int k = 0;
     for (; k <= count - LANES; k += LANES) {
-      FloatVector g = FloatVector.fromArray(SPECIES, gradient, k);
+      FloatVector g = FloatVector.fromArray(SPECIES, gradient, k).mul(factor);
       FloatVector m =
           constant(beta1).fma(FloatVector.fromArray(SPECIES, firstMoment, k), rest1.mul(g));
       FloatVector v =
@@ -949,6 +980,7 @@ final class VectorKernels implements Kernels {
     ScalarKernels.adam(
         parameters,
         gradient,
+        factor,
         firstMoment,
         secondMoment,
         k,

@@ -34,14 +34,20 @@ public final class Adam {
     this.secondMoment = new float[size];
   }
 
-  /** Changes the parameters by one step along the gradient. */
-  public void step(float[] parameters, float[] gradient, double learningRate) {
+  /**
+   * Changes the parameters by one step along the gradient.
+   *
+   * @param gradient kept
+   * @param factor the gradient is multiplied by it first
+   */
+  public void step(float[] parameters, float[] gradient, float factor, double learningRate) {
     step++;
     double correction1 = 1 - power(BETA1, step);
     double correction2 = 1 - power(BETA2, step);
     kernels.adam(
         parameters,
         gradient,
+        factor,
         firstMoment,
         secondMoment,
         parameters.length,

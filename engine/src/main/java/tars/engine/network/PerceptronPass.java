@@ -19,7 +19,7 @@ public final class PerceptronPass {
   /** Each layer's output, row-major [rows × outputs]. */
   private final float[][] outputs;
 
-  /** Each layer's gradient by its output; null where only forward passes are made. */
+  /** The loss's gradient by each layer's affine map; none where only forward passes are made. */
   private final float[][] outputGradients;
 
   /** Room for the largest transposed weight matrix. */
@@ -115,9 +115,8 @@ public final class PerceptronPass {
       if (k > 0) {
         kernels.transpose(
             parameters, layer.weights(), layer.inputs(), layer.outputs(), transposed, 0);
-        float[] dx = outputGradients[k - 1];
-        kernels.inputGradient(dy, rows, layer.outputs(), transposed, layer.inputs(), dx);
-        kernels.tanhGradient(x, dx, rows * layer.inputs());
+        float[] dz = outputGradients[k - 1];
+        kernels.hiddenGradient(dy, rows, layer.outputs(), transposed, layer.inputs(), x, dz);
       }
     }
   }

@@ -105,8 +105,7 @@ final class PpoLearner {
   void step(Rollout rollout, Pcg64 random) {
     epochs.next(rollout, batch, random);
     computeGradient();
-    clipGradientNorm();
-    adam.step(parameters, gradient, learningRate);
+    adam.step(parameters, gradient, normFactor(), learningRate);
     if (!epochs.underWay()) {
       PpoStatistics previous = finished;
       finished = statistics;
@@ -126,7 +125,12 @@ final class PpoLearner {
     critic.backward(parameters, observations, 0, rows, gradient);
   }
 
-  private void clipGradientNorm() {
+  /**
+   * What the gradient is multiplied by, so that its norm is at most the greatest allowed.
+   *
+   * @throws ArithmeticException if the gradient is not finite
+   */
+  private float normFactor() {
     double norm = Math.sqrt(kernels.sumOfSquares(gradient, 0, gradient.length, partialSums));
     if (!Double.isFinite(norm)) {
       throw new ArithmeticException(
@@ -136,9 +140,7 @@ final class PpoLearner {
     }
     statistics.addGradientNorm(norm);
     double factor = hyperparameters.maxGradientNorm() / (norm + NORM_EPSILON);
-    if (factor < 1) {
-      kernels.scale(gradient, 0, gradient.length, (float) factor);
-    }
+    return factor < 1 ? (float) factor : 1f;
   }
 
   void save(DataOutput output) throws IOException {

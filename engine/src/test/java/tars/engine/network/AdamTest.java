@@ -60,7 +60,7 @@ class AdamTest {
   private float[] parametersAfter(
       int steps, Adam adam, float[] parameters, SplittableRandom random) {
     for (int t = 0; t < steps; t++) {
-      adam.step(parameters, gradient(random), RATE);
+      adam.step(parameters, gradient(random), 1f, RATE);
     }
     return parameters;
   }
@@ -72,6 +72,23 @@ class AdamTest {
             STEPS, new Adam(kernels, SIZE, EPSILON), new float[SIZE], new SplittableRandom(1));
     assertThat(worst(parameters, oracle(true))).isLessThan(1e-6);
     assertThat(worst(parameters, oracle(false))).isGreaterThan(1e-2);
+  }
+
+  @Test
+  void itsFactorScalesTheGradient() {
+    float[] gradient = gradient(new SplittableRandom(1));
+    float[] scaled = gradient.clone();
+    for (int k = 0; k < SIZE; k++) {
+      scaled[k] *= 0.3f;
+    }
+    float[] expected = new float[SIZE];
+    new Adam(kernels, SIZE, EPSILON).step(expected, scaled, 1f, RATE);
+    float[] actual = new float[SIZE];
+    new Adam(kernels, SIZE, EPSILON).step(actual, gradient, 0.3f, RATE);
+    assertThat(actual).isEqualTo(expected);
+    float[] unscaled = new float[SIZE];
+    new Adam(kernels, SIZE, EPSILON).step(unscaled, gradient, 1f, RATE);
+    assertThat(unscaled).isNotEqualTo(expected);
   }
 
   @Test
