@@ -1,6 +1,8 @@
 import { useEffect, useMemo, useRef, useState, type UIEvent } from "react";
 import { Button } from "@/components/Button";
+import type { Older } from "@/hooks/useFeeds";
 import type { Evaluation } from "@/lib/api";
+import type { Known } from "@/lib/feed/history";
 import { EvaluationRow } from "./EvaluationRow";
 import { scaleOf } from "./scale";
 import styles from "./EvaluationList.module.css";
@@ -9,19 +11,20 @@ import styles from "./EvaluationList.module.css";
 const shownAtFirst = 50;
 
 interface Props {
-  readonly evaluations: readonly Evaluation[] | undefined;
+  readonly known: Known | undefined;
   readonly live: number | null;
+  readonly older: Older | null;
 }
 
 /**
  * The agent's evaluations, newest first. New ones appear above where the list is at its top; where a person has
  * scrolled, the list stays still and says how many are waiting.
  */
-export function EvaluationList({ evaluations, live }: Props) {
+export function EvaluationList({ known, live, older }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const [kept, setKept] = useState<string | null>(null);
   const [shown, setShown] = useState(shownAtFirst);
-  const all = useMemo(() => (evaluations ?? []).filter((one) => one.status !== "cancelled"), [evaluations]);
+  const all = useMemo(() => (known?.newest ?? []).filter((one) => one.status !== "cancelled"), [known]);
   const waiting = kept === null ? 0 : Math.max(0, all.findIndex((one) => one.id === kept));
   const visible = all.slice(waiting, waiting + shown);
   const scale = useMemo(() => scaleOf(all), [all]);
@@ -52,7 +55,7 @@ export function EvaluationList({ evaluations, live }: Props) {
         </Button>
       )}
       <div className={styles["scroller"]} ref={scroller} onScroll={scrolled} tabIndex={0} role="group" aria-label="Evaluations, newest first">
-        {evaluations !== undefined && all.length === 0 && (
+        {known !== undefined && all.length === 0 && (
           <p className={styles["empty"]}>
             None yet. As the agent learns, each candidate plays 100 episodes; what was found appears here.
           </p>
@@ -67,12 +70,16 @@ export function EvaluationList({ evaluations, live }: Props) {
             />
           ))}
         </ol>
-        {all.length > waiting + shown && (
+        {(all.length > waiting + shown || known?.complete === false) && (
           <Button
             look="quiet"
             className={styles["more"]}
+            busy={older?.loading ?? false}
             onClick={() => {
               setShown(shown + shownAtFirst);
+              if (all.length <= waiting + shown + shownAtFirst && known?.complete === false) {
+                older?.load();
+              }
             }}
           >
             Show older ones

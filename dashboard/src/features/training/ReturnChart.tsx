@@ -10,7 +10,7 @@ import { curvesKey } from "./curvesKey";
 import { drawEvaluations, drawGoal, drawVersions, labelRoom } from "./drawMarks";
 import { Legend } from "./Legend";
 import { Reading, type ReadingAt } from "./Reading";
-import type { Held } from "./useHeld";
+import type { Held, StepRange } from "./useHeld";
 import { ValuesTable } from "./ValuesTable";
 import styles from "./ReturnChart.module.css";
 
@@ -48,12 +48,18 @@ function withRoom(low: number, high: number): uPlot.Range.MinMax {
   return [low - room, high + room];
 }
 
-function yRange(drawn: Drawn, plot: uPlot, dataMin: number | null, dataMax: number | null): uPlot.Range.MinMax {
-  const { min, max } = plot.scales["x"] ?? {};
+/** The steps in view: those that are held, or all from the first to the last of curve and evaluations. */
+function xRange({ held, points, marks }: Drawn): StepRange {
+  const last = Math.max(points.at(-1)?.steps ?? 0, marks.at(-1)?.step ?? 0);
+  return held.range ?? [0, last > 0 ? last : 1];
+}
+
+function yRange(drawn: Drawn, dataMin: number | null, dataMax: number | null): uPlot.Range.MinMax {
+  const [min, max] = xRange(drawn);
   let low = dataMin ?? Infinity;
   let high = dataMax ?? -Infinity;
   for (const mark of drawn.marks) {
-    if (min == null || max == null || (mark.step >= min && mark.step <= max)) {
+    if (mark.step >= min && mark.step <= max) {
       low = Math.min(low, mark.low);
       high = Math.max(high, mark.high);
     }
@@ -82,8 +88,8 @@ function optionsOf(
       sync: { key: curvesKey },
     },
     scales: {
-      x: { time: false, range: (_, min, max) => drawn.current.held.range ?? [Math.min(0, min), max > 0 ? max : 1] },
-      y: { range: (plot, min, max) => yRange(drawn.current, plot, min, max) },
+      x: { time: false, range: () => xRange(drawn.current) },
+      y: { range: (_, min, max) => yRange(drawn.current, min, max) },
     },
     axes: [
       { ...axis, grid: { show: false }, size: 28, gap: 6, space: 90, values: (_, steps) => steps.map((step) => compact(step)) },
