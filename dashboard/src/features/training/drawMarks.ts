@@ -14,8 +14,10 @@ type Context = CanvasRenderingContext2D;
 function shape(context: Context, mark: Mark, x: number, y: number, r: number): void {
   context.beginPath();
   switch (looks[mark.outcome].shape) {
-    case "up":
     case "star":
+      star(context, x, y, r * 1.25);
+      break;
+    case "up":
       context.moveTo(x, y - r);
       context.lineTo(x + r, y + r * 0.8);
       context.lineTo(x - r, y + r * 0.8);
@@ -37,35 +39,83 @@ function shape(context: Context, mark: Mark, x: number, y: number, r: number): v
   context.closePath();
 }
 
-/** Draws the evaluations in view: interval, then shape, those that went live last and in full. */
+const starPoints = 5;
+/** Of the outer radius. */
+const starWaist = 0.48;
+
+function star(context: Context, x: number, y: number, r: number): void {
+  for (let corner = 0; corner < 2 * starPoints; corner++) {
+    const angle = (corner / starPoints) * Math.PI - Math.PI / 2;
+    const away = corner % 2 === 0 ? r : r * starWaist;
+    context.lineTo(x + away * Math.cos(angle), y + away * Math.sin(angle));
+  }
+}
+
+/**
+ * Draws the evaluations in view: interval, then shape, those that went live last. In a crowd the others step back to
+ * dots, which show where they lie and leave the curve to be seen.
+ */
 export function drawEvaluations(plot: uPlot, marks: readonly Mark[], colour: Colour): void {
   const { ctx: context } = plot;
-  const ratio = devicePixelRatio;
+  const { left, top, width, height } = plot.bbox;
   const visible = marks.filter((mark) => inView(plot, mark));
   const crowd = visible.length > crowded;
   context.save();
-  context.lineWidth = 1.25 * ratio;
-  for (const mark of [...visible].sort((one, other) => Number(one.promoted) - Number(other.promoted))) {
-    const x = plot.valToPos(mark.step, "x", true);
-    const y = plot.valToPos(mark.value, "y", true);
-    const faint = crowd && !mark.promoted;
-    context.strokeStyle = context.fillStyle = colour(looks[mark.outcome].colour);
-    context.globalAlpha = faint ? 0.3 : 0.65;
-    context.beginPath();
-    context.moveTo(x, plot.valToPos(mark.low, "y", true));
-    context.lineTo(x, plot.valToPos(mark.high, "y", true));
-    context.stroke();
-    context.globalAlpha = faint ? 0.45 : 1;
-    shape(context, mark, x, y, (faint ? 2.8 : 4.2) * ratio);
-    if (mark.outcome === "undecided") {
-      context.fillStyle = colour("--surface");
-      context.fill();
-      context.stroke();
-    } else {
-      context.fill();
-    }
+  context.beginPath();
+  context.rect(left, top, width, height + devicePixelRatio);
+  context.clip();
+  if (crowd) {
+    drawCrowd(plot, visible.filter((mark) => !mark.promoted), colour);
+  }
+  const full = crowd ? visible.filter((mark) => mark.promoted) : visible;
+  for (const mark of [...full].sort((one, other) => Number(one.promoted) - Number(other.promoted))) {
+    drawMark(plot, mark, colour);
   }
   context.restore();
+}
+
+function drawMark(plot: uPlot, mark: Mark, colour: Colour): void {
+  const { ctx: context } = plot;
+  const ratio = devicePixelRatio;
+  const x = plot.valToPos(mark.step, "x", true);
+  const y = plot.valToPos(mark.value, "y", true);
+  context.lineWidth = 1.25 * ratio;
+  context.strokeStyle = context.fillStyle = colour(looks[mark.outcome].colour);
+  context.globalAlpha = 0.65;
+  context.beginPath();
+  context.moveTo(x, plot.valToPos(mark.low, "y", true));
+  context.lineTo(x, plot.valToPos(mark.high, "y", true));
+  context.stroke();
+  context.globalAlpha = 1;
+  shape(context, mark, x, y, 4.2 * ratio);
+  if (mark.outcome === "undecided") {
+    context.fillStyle = colour("--surface");
+    context.fill();
+    context.stroke();
+  } else {
+    context.fill();
+  }
+}
+
+/** Dots, all of one outcome at a stroke: there may be thousands, four times a second. */
+function drawCrowd(plot: uPlot, marks: readonly Mark[], colour: Colour): void {
+  const { ctx: context } = plot;
+  const r = 1.7 * devicePixelRatio;
+  context.globalAlpha = 0.42;
+  for (const outcome of new Set(marks.map((mark) => mark.outcome))) {
+    context.fillStyle = colour(looks[outcome].colour);
+    context.beginPath();
+    for (const mark of marks) {
+      if (mark.outcome === outcome) {
+        const x = plot.valToPos(mark.step, "x", true);
+        const y = plot.valToPos(mark.value, "y", true);
+        context.moveTo(x + r, y);
+        context.arc(x, y, r, 0, 2 * Math.PI);
+      }
+    }
+    context.fill();
+  }
+  context.globalAlpha = 1;
 }
 
 /** Draws where a version went live: a line through the plot and, where there is room, its number above. */
@@ -124,7 +174,14 @@ export function drawGoal(plot: uPlot, goal: number | null, reached: boolean, col
   const text = `counts as solved: ${String(goal).replace("-", "−")}`;
   context.textAlign = reached ? "right" : "left";
   context.textBaseline = reached ? "top" : "bottom";
-  context.fillText(text, reached ? left + width : left + 6 * ratio, reached ? y + 5 * ratio : y - 2 * ratio);
+  const [x, line] = reached ? [left + width, y + 5 * ratio] : [left + 6 * ratio, y - 2 * ratio];
+  // Lines of versions cross here: the ground is laid anew beneath the words.
+  context.setLineDash([]);
+  context.lineJoin = "round";
+  context.lineWidth = 5 * ratio;
+  context.strokeStyle = colour("--surface");
+  context.strokeText(text, x, line);
+  context.fillText(text, x, line);
   context.restore();
 }
 
