@@ -73,3 +73,12 @@ export function usePolicySteps(agent: string, evaluations: readonly Evaluation[]
   }, [feeds, agent, evaluations, steps]);
   return steps ?? noSteps;
 }
+
+/** An evaluation with its episodes. Once it has completed it no longer changes. */
+export function useEvaluation(id: string): UseQueryResult<Evaluation> {
+  return useQuery<Evaluation>({
+    queryKey: ["evaluation", id],
+    queryFn: ({ signal }) => api.evaluation(id, signal),
+    gcTime: 60_000,
+  });
+}

@@ -1,5 +1,6 @@
 import type { ProgressPoint } from "@/lib/api";
 import type { Mark } from "@/lib/marks";
+import { mostOf, type Bounds } from "@/lib/outliers";
 import type { StepRange } from "./useHeld";
 
 /** The steps of all there is, from the first to the last of curve and evaluations. */
@@ -53,11 +54,6 @@ export interface Outside {
 const enough = 40;
 /** All is shown unless most of it takes less than this share of the height. */
 const worthIt = 0.4;
-/** What lies farther from the middle nine tenths than this many times their width is an outlier. */
-const reach = 1;
-/** Of the height of all, however narrow the middle: noise is not to fill the chart. */
-const narrowest = 0.02;
-
 /**
  * Which returns to show of a range of steps. A curve that starts at −500 and then lives between −80 and −60 would be a
  * flat line, so a few far outliers are left outside; null where there is nothing to show.
@@ -73,11 +69,12 @@ export function fitOf(
   );
   const shown = marks.filter((one) => one.step >= first && one.step <= last);
   const values = [...returns, ...shown.map((one) => one.value)].sort((one, other) => one - other);
-  if (values.length === 0) {
+  const bounds = mostOf(values);
+  if (bounds === null) {
     return null;
   }
-  const all = rangeOf(values, shown, -Infinity, Infinity);
-  const most = mostOf(values, shown, all);
+  const all = rangeOf(values, shown, { low: -Infinity, high: Infinity });
+  const most = rangeOf(values, shown, bounds);
   const narrower = values.length >= enough && most.high - most.low < (all.high - all.low) * worthIt;
   const { low, high } = narrower && !everything ? most : all;
   return {
@@ -89,32 +86,19 @@ export function fitOf(
   };
 }
 
-interface Range {
-  readonly low: number;
-  readonly high: number;
-}
-
-function mostOf(sorted: readonly number[], marks: readonly Mark[], all: Range): Range {
-  const at = (share: number): number => sorted[Math.round((sorted.length - 1) * share)] ?? 0;
-  const width = Math.max(at(0.95) - at(0.05), (all.high - all.low) * narrowest);
-  return rangeOf(sorted, marks, at(0.05) - width * reach, at(0.95) + width * reach);
-}
-
 /** From the lowest to the highest value, with intervals as far as they go, between two bounds. */
-function rangeOf(values: readonly number[], marks: readonly Mark[], lowest: number, highest: number): Range {
+function rangeOf(values: readonly number[], marks: readonly Mark[], bounds: Bounds): Bounds {
+  const isWithin = (value: number): boolean => value >= bounds.low && value <= bounds.high;
   let low = Infinity;
   let high = -Infinity;
   const take = (value: number): void => {
-    const bounded = Math.min(Math.max(value, lowest), highest);
-    low = Math.min(low, bounded);
-    high = Math.max(high, bounded);
+    low = Math.min(low, Math.max(value, bounds.low));
+    high = Math.max(high, Math.min(value, bounds.high));
   };
-  values.filter((one) => one >= lowest && one <= highest).forEach(take);
-  for (const mark of marks) {
-    if (mark.value >= lowest && mark.value <= highest) {
-      take(mark.low);
-      take(mark.high);
-    }
+  values.filter(isWithin).forEach(take);
+  for (const mark of marks.filter((one) => isWithin(one.value))) {
+    take(mark.low);
+    take(mark.high);
   }
   return { low, high };
 }

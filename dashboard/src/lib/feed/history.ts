@@ -53,6 +53,8 @@ export interface Known {
   readonly newest: readonly Evaluation[];
   /** Whether these are all. */
   readonly complete: boolean;
+  /** Whether the page holds as many as it will. */
+  readonly full: boolean;
   /** The newest ones and, after them, every older one that made a version live. */
   readonly all: readonly Evaluation[];
 }
@@ -65,5 +67,6 @@ export function knownOf(feed: readonly Evaluation[], history: History): Known {
     return !known;
   };
   const newest = [...feed, ...history.evaluations.filter(fresh)];
-  return { newest, complete: history.complete, all: [...newest, ...history.promoted.filter(fresh)] };
+  const { complete, evaluations } = history;
+  return { newest, complete, full: !complete && evaluations.length >= historyMax, all: [...newest, ...history.promoted.filter(fresh)] };
 }
