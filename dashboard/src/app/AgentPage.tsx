@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import { EvaluationList } from "@/features/evaluations/EvaluationList";
+import { LiveVersions } from "@/features/evaluations/LiveVersions";
 import { Pipeline } from "@/features/pipeline/Pipeline";
 import { Story } from "@/features/pipeline/Story";
 import { LivePlay } from "@/features/play/LivePlay";
@@ -12,7 +13,7 @@ import { useEarlierRun, useRunEvaluations } from "@/hooks/useRuns";
 import { Problem, type Agent, type Evaluation, type Run } from "@/lib/api";
 import { swapOf, type AgentFeed } from "@/lib/feed/agent";
 import { knownOf, noHistory, type Known } from "@/lib/feed/history";
-import { marksOf } from "@/lib/marks";
+import { marksOf, returnOf } from "@/lib/marks";
 import { AgentHeading } from "./AgentHeading";
 import { NoRuns, NoSuchAgent, NotReached } from "./Notices";
 import styles from "./AgentPage.module.css";
@@ -32,12 +33,15 @@ interface Props {
 /** Everything about one agent. */
 export function AgentPage({ id, chosen, agents, onRun, onCreate }: Props) {
   const query = useAgent(id);
-  const history = useHistory(id).data ?? noHistory;
+  const loaded = useHistory(id).data;
+  const history = loaded ?? noHistory;
   const live = query.data?.evaluations ?? nothing;
   const known = useMemo(() => knownOf(live, history), [live, history]);
   const feed = useSwapOf(query.data, known);
   const run = useShownRun(feed, chosen);
   const { own, all } = useEvaluationsOf(run, known);
+  const promoted = useMemo(() => known.all.filter((one) => one.promoted), [known]);
+  const liveVersion = feed?.agent.live_version ?? null;
   const older = useOlder(id);
   useExpectedEvents(feed?.runs.find((one) => one.status === "running"));
   if (query.error instanceof Problem && query.error.status === notFound) {
@@ -50,11 +54,19 @@ export function AgentPage({ id, chosen, agents, onRun, onCreate }: Props) {
       <AgentHeading id={id} feed={feed} run={run} onRun={onRun} />
       <Story feed={feed} run={run} evaluations={all} />
       <Pipeline feed={feed} run={run} evaluations={own} />
+      <LiveVersions promoted={loaded && promoted} live={liveVersion} />
       <div className={styles["columns"]}>
         {feed !== undefined && run === undefined ? (
           <NoRuns agent={id} onCreate={onCreate} />
         ) : (
-          <RunCurves key={run?.id} agent={id} feed={feed} run={run} evaluations={own} />
+          <RunCurves
+            key={run?.id}
+            agent={id}
+            feed={feed}
+            run={run}
+            evaluations={own}
+            liveReturn={returnOf(known.all, liveVersion)}
+          />
         )}
         <div className={styles["beside"]}>
           {feed === undefined ? (
@@ -62,7 +74,7 @@ export function AgentPage({ id, chosen, agents, onRun, onCreate }: Props) {
           ) : (
             <LivePlay agent={id} environment={feed.agent.environment} live={feed.agent.live_version} />
           )}
-          <EvaluationList known={feed && known} live={feed?.agent.live_version ?? null} older={older} />
+          <EvaluationList known={feed && known} live={liveVersion} older={older} />
         </div>
       </div>
     </>
@@ -76,6 +88,7 @@ export function AgentWaiting() {
       <AgentHeading id={"\u00a0"} feed={undefined} run={undefined} onRun={() => undefined} />
       <Story feed={undefined} run={undefined} evaluations={nothing} />
       <Pipeline feed={undefined} run={undefined} evaluations={nothing} />
+      <LiveVersions promoted={undefined} live={null} />
       <div className={styles["columns"]}>
         <div className={styles["waiting"]} aria-hidden="true" />
         <div className={styles["beside"]}>
@@ -133,9 +146,11 @@ interface CurvesProps {
   readonly run: Run | undefined;
   /** Of the run. */
   readonly evaluations: readonly Evaluation[];
+  /** With which the version that is live went live, whichever run it is of. */
+  readonly liveReturn: number | null;
 }
 
-function RunCurves({ agent, feed, run, evaluations }: CurvesProps) {
+function RunCurves({ agent, feed, run, evaluations, liveReturn }: CurvesProps) {
   const points = useCurve(run?.id).data ?? nothing;
   const steps = usePolicySteps(agent, evaluations);
   const marks = useMemo(() => marksOf(evaluations, steps), [evaluations, steps]);
@@ -151,6 +166,7 @@ function RunCurves({ agent, feed, run, evaluations }: CurvesProps) {
         points={points}
         marks={marks}
         live={feed.agent.live_version}
+        liveReturn={liveReturn}
         solvedAt={environment?.reward_threshold ?? null}
         held={held}
       />

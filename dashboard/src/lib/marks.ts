@@ -36,3 +36,8 @@ export function marksOf(
   }
   return marks.sort((one, other) => one.step - other.step);
 }
+
+/** The interquartile mean with which a version went live. */
+export function returnOf(evaluations: readonly Evaluation[], version: number | null): number | null {
+  return evaluations.find((one) => one.policy_version === version && one.promoted)?.iqm_return ?? null;
+}

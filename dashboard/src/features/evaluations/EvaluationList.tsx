@@ -2,6 +2,7 @@ import { useMemo, useRef, useState, type UIEvent } from "react";
 import type { Older } from "@/hooks/useFeeds";
 import type { Evaluation } from "@/lib/api";
 import type { Known } from "@/lib/feed/history";
+import { returnOf } from "@/lib/marks";
 import { EvaluationRow } from "./EvaluationRow";
 import { FoldRow } from "./FoldRow";
 import { itemsOf, type Item } from "./folds";
@@ -36,7 +37,7 @@ export function EvaluationList({ known, live, older }: Props) {
   const opened = useOpened(keep);
   const items = useMemo(() => itemsOf(shown, opened.folds), [shown, opened.folds]);
   const scale = useScale(all);
-  const reference = known?.all.find((one) => one.policy_version === live && one.promoted)?.iqm_return ?? null;
+  const reference = returnOf(known?.all ?? [], live);
 
   const scrolled = (event: UIEvent<HTMLDivElement>): void => {
     if (event.currentTarget.scrollTop >= topPx) {

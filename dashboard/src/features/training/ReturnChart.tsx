@@ -25,19 +25,24 @@ interface Props {
   /** Of the run's evaluations, from the first step to the last. */
   readonly marks: readonly Mark[];
   readonly live: number | null;
+  /** What the live version earned when it went live, in this run or another. */
+  readonly liveReturn: number | null;
   /** The mean return at which the environment counts as solved. */
   readonly solvedAt: number | null;
   readonly held: Held;
 }
 
 /** The curve of a run: mean return over environment steps, its evaluations, and the versions that went live. */
-export function ReturnChart({ run, points, marks, live, solvedAt, held }: Props) {
+export function ReturnChart({ run, points, marks, live, liveReturn, solvedAt, held }: Props) {
   const [asTable, setAsTable] = useState(false);
   const [everything, setEverything] = useState(false);
   const whole = useMemo(() => wholeOf(points, marks), [points, marks]);
   const range = held.range ?? whole;
   const fit = useMemo(() => fitOf(points, marks, range, everything), [points, marks, range, everything]);
-  const state = useMemo(() => ({ points, marks, live, solvedAt, range, fit }), [points, marks, live, solvedAt, range, fit]);
+  const state = useMemo(
+    () => ({ points, marks, live, liveReturn, solvedAt, range, fit }),
+    [points, marks, live, liveReturn, solvedAt, range, fit],
+  );
   const { plot, reading, drawing } = useDrawing(points, state, held);
   const press = useChartKeys(plot, state, whole, held, reading);
   return (

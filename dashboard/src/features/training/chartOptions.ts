@@ -4,7 +4,8 @@ import type { ProgressPoint } from "@/lib/api";
 import { compact } from "@/lib/format";
 import type { Mark } from "@/lib/marks";
 import { curvesKey } from "./curvesKey";
-import { drawEvaluations, drawGoal, drawVersions, labelRoom } from "./drawMarks";
+import { drawEvaluations, labelRoom } from "./drawMarks";
+import { drawGoal, drawLiveReturn, drawVersions } from "./drawLines";
 import type { StepRange } from "./useHeld";
 import type { Fit } from "./view";
 
@@ -19,6 +20,7 @@ export interface Drawn {
   readonly points: readonly ProgressPoint[];
   readonly marks: readonly Mark[];
   readonly live: number | null;
+  readonly liveReturn: number | null;
   /** The mean return at which the environment counts as solved. */
   readonly solvedAt: number | null;
   /** The steps in view. */
@@ -70,8 +72,10 @@ export function chartOptions(colour: Colour, drawn: { readonly current: Drawn },
     hooks: {
       drawAxes: [
         (plot) => {
-          drawVersions(plot, drawn.current.marks, drawn.current.live, colour);
-          drawGoal(plot, drawn.current.solvedAt, hasReached(drawn.current), colour);
+          const { marks, live, liveReturn, solvedAt } = drawn.current;
+          drawVersions(plot, marks, live, colour);
+          drawLiveReturn(plot, liveReturn, marks.some((mark) => mark.version === live) ? null : live, colour);
+          drawGoal(plot, solvedAt, hasReached(drawn.current), colour);
         },
       ],
       draw: [

@@ -5,7 +5,6 @@ import { looks } from "@/lib/verdict";
 
 /** Room above the curve for the labels of the versions, CSS pixels. */
 export const labelRoom = 24;
-const labelGap = 8;
 /** Beyond so many evaluations in view, those that did not go live step back. */
 const crowded = 60;
 
@@ -118,74 +117,8 @@ function drawCrowd(plot: uPlot, marks: readonly Mark[], colour: Colour): void {
   context.globalAlpha = 1;
 }
 
-/** Draws where a version went live: a line through the plot and, where there is room, its number above. */
-export function drawVersions(plot: uPlot, marks: readonly Mark[], live: number | null, colour: Colour): void {
-  const { ctx: context } = plot;
-  const ratio = devicePixelRatio;
-  const { top, height, left, width } = plot.bbox;
-  context.save();
-  context.textAlign = "center";
-  context.textBaseline = "middle";
-  let free = left + width + labelRoom * ratio;
-  for (const mark of marks.filter((one) => one.promoted && inView(plot, one)).reverse()) {
-    const x = Math.round(plot.valToPos(mark.step, "x", true)) + 0.5;
-    const current = mark.version === live;
-    context.strokeStyle = colour("--better");
-    context.lineWidth = (current ? 1.5 : 1) * ratio;
-    context.globalAlpha = current ? 0.9 : 0.22;
-    context.beginPath();
-    context.moveTo(x, top);
-    context.lineTo(x, top + height);
-    context.stroke();
-    context.globalAlpha = 1;
-    context.font = `${current ? 650 : 500} ${11 * ratio}px "Inter Variable", sans-serif`;
-    const text = current ? `v${mark.version} live` : `v${mark.version}`;
-    const half = context.measureText(text).width / 2 + 3 * ratio;
-    const centre = Math.min(x, left + width + 8 * ratio - half);
-    if (current || centre + half <= free) {
-      context.fillStyle = colour(current ? "--better" : "--ink-3");
-      context.fillText(text, centre, top - (labelRoom / 2) * ratio);
-      free = centre - half - labelGap * ratio;
-    }
-  }
-  context.restore();
-}
-
-/** Draws the return at which the task counts as solved, where it is in view, with its label away from the curve. */
-export function drawGoal(plot: uPlot, goal: number | null, reached: boolean, colour: Colour): void {
-  const { min, max } = plot.scales["y"] ?? {};
-  if (goal === null || min == null || max == null || goal < min || goal > max) {
-    return;
-  }
-  const { ctx: context } = plot;
-  const ratio = devicePixelRatio;
-  const y = Math.round(plot.valToPos(goal, "y", true)) + 0.5;
-  const { left, width } = plot.bbox;
-  context.save();
-  context.strokeStyle = colour("--line-strong");
-  context.lineWidth = ratio;
-  context.setLineDash([3 * ratio, 4 * ratio]);
-  context.beginPath();
-  context.moveTo(left, y);
-  context.lineTo(left + width, y);
-  context.stroke();
-  context.font = `500 ${11 * ratio}px "Inter Variable", sans-serif`;
-  context.fillStyle = colour("--ink-3");
-  const text = `counts as solved: ${String(goal).replace("-", "−")}`;
-  context.textAlign = reached ? "right" : "left";
-  context.textBaseline = reached ? "top" : "bottom";
-  const [x, line] = reached ? [left + width, y + 5 * ratio] : [left + 6 * ratio, y - 2 * ratio];
-  // Lines of versions cross here: the ground is laid anew beneath the words.
-  context.setLineDash([]);
-  context.lineJoin = "round";
-  context.lineWidth = 5 * ratio;
-  context.strokeStyle = colour("--surface");
-  context.strokeText(text, x, line);
-  context.fillText(text, x, line);
-  context.restore();
-}
-
-function inView(plot: uPlot, mark: Mark): boolean {
+/** Whether its step is in view. */
+export function inView(plot: uPlot, mark: Mark): boolean {
   const { min, max } = plot.scales["x"] ?? {};
   return min != null && max != null && mark.step >= min && mark.step <= max;
 }
