@@ -52,9 +52,12 @@ function fits() {
 }
 
 async function accessible(what) {
+  // Half way through a fade nothing has its own colour.
+  await page.emulateMedia({ reducedMotion: "reduce" });
   await page.evaluate(axe);
   const { violations } = await page.evaluate((runOnly) => globalThis.axe.run(document, { runOnly }), axeTags);
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.html}\n${node.failureSummary}`).join("\n")}`);
+  await page.emulateMedia({ reducedMotion: "no-preference" });
   assert.deepEqual(found, [], what);
 }
 
@@ -159,10 +162,55 @@ describe("the live page", { timeout: 900_000 }, () => {
 
   it("is accessible, in the light and in the dark", async () => {
     for (const colorScheme of ["light", "dark"]) {
-      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      await page.emulateMedia({ colorScheme });
       await accessible(colorScheme);
     }
-    await page.emulateMedia({ colorScheme: "light", reducedMotion: "no-preference" });
+    await page.emulateMedia({ colorScheme: "light" });
+  });
+
+  it("opens an evaluation to its episodes, by keyboard and accessibly", async () => {
+    const { items } = await api(`/evaluations?agent_id=${agent}&limit=100`);
+    const first = items.findLast(({ status }) => status === "completed");
+    const opener = page.locator(`[data-evaluation="${first.id}"] button`);
+    await opener.focus();
+    await page.keyboard.press("Enter");
+    const dots = page.getByRole("group", { name: /^Returns of 100 episodes/ });
+    await dots.focus();
+    await page.keyboard.press("Home");
+    const { episode_list: episodes } = await api(`/evaluations/${first.id}`);
+    await page.getByText(new RegExp(`^Episode 1: .* in ${episodes[0].length} steps, .*; seed ${episodes[0].seed}$`)).waitFor();
+    await accessible("with an open evaluation");
+    await opener.click();
+    await dots.waitFor({ state: "detached" });
+  });
+
+  it("knows every version that went live", async () => {
+    await eventually("all of them in a line", async () => {
+      const { items } = await api(`/evaluations?agent_id=${agent}&promoted=true`);
+      const shown = await page.getByTestId("live-versions").getByRole("button").locator("strong").allTextContents();
+      return shown.join() === items.map((one) => `v${one.policy_version}`).reverse().join();
+    });
+  });
+
+  it("reads and zooms the curve by keyboard, and Escape takes each back", async () => {
+    const box = page.getByTestId("curve");
+    await box.focus();
+    await page.keyboard.press("End");
+    const reading = box.getByText(/^[\d,]+ steps$/);
+    await reading.waitFor();
+    await page.keyboard.press("Escape");
+    await reading.waitFor({ state: "detached" });
+    const whole = page.getByRole("button", { name: "Whole run" });
+    await page.keyboard.press("+");
+    await whole.waitFor();
+    await page.keyboard.press("Escape");
+    await whole.waitFor({ state: "detached" });
+    await page.getByRole("button", { name: "Zoom in" }).click();
+    await whole.click();
+    await page.getByRole("button", { name: "Table" }).click();
+    await box.getByRole("columnheader", { name: "Value loss" }).waitFor();
+    await accessible("with the table");
+    await page.getByRole("button", { name: "Table" }).click();
   });
 
   it("says that the connection was cut, keeps what it shows, comes back by itself and misses nothing", async () => {
@@ -180,8 +228,10 @@ describe("the live page", { timeout: 900_000 }, () => {
       const { items } = await api(`/evaluations?agent_id=${agent}&limit=1`);
       return items[0].id !== evaluations.items[0].id;
     });
+    await page.getByRole("button", { name: "Retry now" }).focus();
     proxy.restore();
-    await page.getByRole("button", { name: "Retry now" }).click();
+    // Should the page have come back by itself in this moment, the focus is at the heading already.
+    await page.keyboard.press("Enter");
     await becomes("live", 5_000);
     assert.equal(await focused(), agent, "the button has gone, and left the focus to the heading");
     await eventually("the notice is gone", async () => (await contentsOutdated()) === "false", 5_000);
@@ -295,6 +345,11 @@ describe("the live page", { timeout: 900_000 }, () => {
     await page.getByRole("heading", { level: 1, name: "from-the-page" }).waitFor();
     await becomes("live", 20_000);
     assert.equal(await choice.inputValue(), runs[0].id);
+    await eventually("all its evaluations on its curve", async () => {
+      const { items } = await api(`/evaluations?run_id=${runs[0].id}&limit=100`);
+      const completed = items.filter(({ status }) => status === "completed").length;
+      return (await page.getByTestId("curve").getAttribute("data-marks")) === String(completed);
+    });
     await page.getByRole("link", { name: new RegExp(agent) }).click();
     await nothingIsMissing();
   });

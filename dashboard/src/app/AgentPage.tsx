@@ -9,7 +9,7 @@ import { ReturnChart } from "@/features/training/ReturnChart";
 import { useHeld } from "@/features/training/useHeld";
 import { useExpectedEvents } from "@/hooks/useExpectedEvents";
 import { useAgent, useCurve, useEnvironments, useHistory, useOlder, usePolicySteps } from "@/hooks/useFeeds";
-import { useEarlierRun, useRunEvaluations } from "@/hooks/useRuns";
+import { runEvaluationsMax, useEarlierRun, useRunEvaluations } from "@/hooks/useRuns";
 import { Problem, type Agent, type Evaluation, type Run } from "@/lib/api";
 import { swapOf, type AgentFeed } from "@/lib/feed/agent";
 import { knownOf, noHistory, type Known } from "@/lib/feed/history";
@@ -39,7 +39,7 @@ export function AgentPage({ id, chosen, agents, onRun, onCreate }: Props) {
   const known = useMemo(() => knownOf(live, history), [live, history]);
   const feed = useSwapOf(query.data, known);
   const run = useShownRun(feed, chosen);
-  const { own, all } = useEvaluationsOf(run, known);
+  const { own, all, cut } = useEvaluationsOf(run, known);
   const promoted = useMemo(() => known.all.filter((one) => one.promoted), [known]);
   const liveVersion = feed?.agent.live_version ?? null;
   const older = useOlder(id);
@@ -61,10 +61,10 @@ export function AgentPage({ id, chosen, agents, onRun, onCreate }: Props) {
         ) : (
           <RunCurves
             key={run?.id}
-            agent={id}
             feed={feed}
             run={run}
             evaluations={own}
+            cut={cut}
             liveReturn={returnOf(known.all, liveVersion)}
           />
         )}
@@ -120,20 +120,24 @@ interface OfRun {
   readonly own: readonly Evaluation[];
   /** With those of other runs. */
   readonly all: readonly Evaluation[];
+  /** Whether the run has older ones, of which only those that went live are here. */
+  readonly cut: boolean;
 }
 
 /** What is known of a run and, where it is over and its evaluations are older than what is known, those too. */
 function useEvaluationsOf(run: Run | undefined, known: Known): OfRun {
   const id = run?.id;
   const oldest = Date.parse(known.newest.at(-1)?.created_at ?? "");
-  const cut = run?.completed_at != null && !known.complete && oldest > Date.parse(run.created_at);
-  const earlier = useRunEvaluations(cut ? run.id : null) ?? nothing;
+  const older = run !== undefined && !known.complete && oldest > Date.parse(run.created_at);
+  const over = run?.completed_at != null;
+  const earlier = useRunEvaluations(older && over ? run.id : null) ?? nothing;
+  const cut = older && (!over || earlier.length >= runEvaluationsMax);
   return useMemo(() => {
     const ids = new Set(known.all.map((one) => one.id));
     const more = earlier.filter((one) => !ids.has(one.id));
     const all = more.length === 0 ? known.all : [...known.all, ...more].sort(newestFirst);
-    return { own: all.filter((one) => one.run_id === id), all };
-  }, [known, id, earlier]);
+    return { own: all.filter((one) => one.run_id === id), all, cut };
+  }, [known, id, earlier, cut]);
 }
 
 function newestFirst(one: Evaluation, other: Evaluation): number {
@@ -141,18 +145,18 @@ function newestFirst(one: Evaluation, other: Evaluation): number {
 }
 
 interface CurvesProps {
-  readonly agent: string;
   readonly feed: AgentFeed | undefined;
   readonly run: Run | undefined;
   /** Of the run. */
   readonly evaluations: readonly Evaluation[];
+  readonly cut: boolean;
   /** With which the version that is live went live, whichever run it is of. */
   readonly liveReturn: number | null;
 }
 
-function RunCurves({ agent, feed, run, evaluations, liveReturn }: CurvesProps) {
+function RunCurves({ feed, run, evaluations, cut, liveReturn }: CurvesProps) {
   const points = useCurve(run?.id).data ?? nothing;
-  const steps = usePolicySteps(agent, evaluations);
+  const steps = usePolicySteps(feed?.agent.id ?? null, evaluations);
   const marks = useMemo(() => marksOf(evaluations, steps), [evaluations, steps]);
   const held = useHeld();
   const environment = useEnvironments().data?.items.find((one) => one.name === feed?.agent.environment);
@@ -165,6 +169,7 @@ function RunCurves({ agent, feed, run, evaluations, liveReturn }: CurvesProps) {
         run={run}
         points={points}
         marks={marks}
+        cut={cut}
         live={feed.agent.live_version}
         liveReturn={liveReturn}
         solvedAt={environment?.reward_threshold ?? null}

@@ -60,14 +60,14 @@ export function useOlder(agent: string): Older {
 const noSteps: PolicySteps = new Map();
 
 /** At which step of its run each of these evaluations' policies was taken, as far as that is known by now. */
-export function usePolicySteps(agent: string, evaluations: readonly Evaluation[]): PolicySteps {
+export function usePolicySteps(agent: string | null, evaluations: readonly Evaluation[]): PolicySteps {
   const { feeds } = useServices();
   const steps = useQuery<PolicySteps>({
-    queryKey: keys.steps(agent),
-    queryFn: ({ signal }) => feeds.steps.load(agent, signal),
+    queryKey: keys.steps(agent ?? ""),
+    queryFn: agent === null ? skipToken : ({ signal }) => feeds.steps.load(agent, signal),
   }).data;
   useEffect(() => {
-    if (steps !== undefined) {
+    if (agent !== null && steps !== undefined) {
       feeds.steps.learn(agent, evaluations.map((one) => one.policy_version));
     }
   }, [feeds, agent, evaluations, steps]);

@@ -9,9 +9,9 @@ export function useEarlierRun(run: string | null): Run | undefined {
   }).data;
 }
 
-const runEvaluationsMax = 500;
+export const runEvaluationsMax = 2_000;
 
-/** A run's newest 500 evaluations, as they were when this was loaded. */
+/** A run's newest 2,000 evaluations, as they were when this was loaded. */
 export function useRunEvaluations(run: string | null): readonly Evaluation[] | undefined {
   return useQuery<readonly Evaluation[]>({
     queryKey: ["run-evaluations", run],

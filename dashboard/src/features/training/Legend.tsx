@@ -1,10 +1,12 @@
 import { VerdictMark } from "@/components/VerdictMark";
+import { count } from "@/lib/format";
 import { looks, type Outcome } from "@/lib/verdict";
 import styles from "./ReturnChart.module.css";
 
 const shown: readonly Outcome[] = ["first", "better", "no_worse", "undecided", "worse"];
 
-export function Legend() {
+/** What the chart's lines and shapes are. `drawn`: how many evaluations there are in it, where those are not all. */
+export function Legend({ drawn }: { drawn: number | null }) {
   return (
     <div className={styles["legend"]}>
       <ul>
@@ -32,6 +34,7 @@ export function Legend() {
       <p>
         Evaluations, at their interquartile mean with its 95 % interval, often stand above the curve: the curve is the mean of
         the last 100 training episodes, in which the agent explores.
+        {drawn !== null && ` Of this run's evaluations, the newest are drawn and all that went live, ${count(drawn)} in all.`}
       </p>
     </div>
   );

@@ -24,6 +24,8 @@ interface Props {
   readonly points: readonly ProgressPoint[];
   /** Of the run's evaluations, from the first step to the last. */
   readonly marks: readonly Mark[];
+  /** Whether older evaluations are missing among the marks, except those that went live. */
+  readonly cut: boolean;
   readonly live: number | null;
   /** What the live version earned when it went live, in this run or another. */
   readonly liveReturn: number | null;
@@ -33,7 +35,7 @@ interface Props {
 }
 
 /** The curve of a run: mean return over environment steps, its evaluations, and the versions that went live. */
-export function ReturnChart({ run, points, marks, live, liveReturn, solvedAt, held }: Props) {
+export function ReturnChart({ run, points, marks, cut, live, liveReturn, solvedAt, held }: Props) {
   const [asTable, setAsTable] = useState(false);
   const [everything, setEverything] = useState(false);
   const whole = useMemo(() => wholeOf(points, marks), [points, marks]);
@@ -72,7 +74,7 @@ export function ReturnChart({ run, points, marks, live, liveReturn, solvedAt, he
       <span className="visually-hidden" role="status">
         {reading.told}
       </span>
-      {!asTable && <Legend />}
+      {!asTable && <Legend drawn={cut ? marks.length : null} />}
       <figcaption id="curve-summary" className="visually-hidden">
         {summaryOf(run, points, marks)}
       </figcaption>
