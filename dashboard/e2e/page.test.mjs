@@ -361,6 +361,9 @@ describe("the live page", { timeout: 900_000 }, () => {
     tab.on("request", (request) => (asked += request.url().includes("/agents/nobody/") ? 1 : 0));
     await tab.goto(`${proxy.url}/?agent=nobody`);
     await tab.getByRole("heading", { level: 1, name: "There is no such agent" }).waitFor();
+    // Once it knows which agents there are, it asks a last time.
+    await tab.getByRole("link", { name: new RegExp(agent) }).first().waitFor();
+    await tab.waitForTimeout(500);
     const before = asked;
     await tab.waitForTimeout(2_500);
     assert.equal(asked, before);
