@@ -55,7 +55,7 @@ export const EvaluationRow = memo(function EvaluationRow({ evaluation, scale, re
               {title}
             </button>
           ) : (
-            title
+            <span>{title}</span>
           )}
           {live && <span className={styles["live"]}>live</span>}
         </p>

@@ -23,10 +23,11 @@ export function Figures({ points, held }: { points: readonly ProgressPoint[]; he
             </div>
           </div>
         ))}
+        {names === "" && <p className={styles["waiting"]}>What the algorithm says about its learning comes with its first update</p>}
       </div>
       <p className={styles["meaning"]} aria-hidden="true">
         {explained === null ? (
-          "Point at a chart to read what it shows"
+          "Point at a chart to read what it shows. ↓ and ↑ are its lowest and highest value"
         ) : (
           <>
             <b>{explained.name}</b> {explained.meaning}

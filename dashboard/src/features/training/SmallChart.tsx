@@ -57,8 +57,8 @@ export const SmallChart = memo(function SmallChart({ figure, points, range, onEx
       <p className={styles["ends"]}>
         {ends !== null && (
           <>
-            <span>min {figure.text(ends[0])}</span>
-            <span>max {figure.text(ends[1])}</span>
+            <span>↓ {figure.text(ends[0])}</span>
+            <span>↑ {figure.text(ends[1])}</span>
           </>
         )}
       </p>

@@ -28,7 +28,7 @@ export interface FigureGroup {
 const pace: readonly Figure[] = [
   {
     key: "steps_per_second",
-    name: "Steps per second",
+    name: "Steps/s",
     meaning: "How many steps of the environment the agent practises in a second.",
     value: (point) => point.steps_per_second,
     text: count,
@@ -49,7 +49,7 @@ const known: Readonly<Record<string, readonly [name: string, meaning: string]>> 
   entropy: ["Entropy", "How undecided the policy is between its actions. It falls as the agent becomes sure."],
   approximate_kl: ["Policy change", "How far the last update moved the policy: approximate Kullback–Leibler divergence. Small steps are safe ones."],
   clip_fraction: ["Clip fraction", "The share of samples at which the update was held back, since it would have changed the policy too much."],
-  explained_variance: ["Explained variance", "How well the agent foresees its return: 1 is perfectly, 0 no better than the mean."],
+  explained_variance: ["Expl. variance", "Explained variance: how well the agent foresees its return: 1 is perfectly, 0 no better than the mean."],
   gradient_norm: ["Gradient norm", "How strongly the last update pulled at the network's weights."],
   learning_rate: ["Learning rate", "The size of the steps of learning."],
   clip_range: ["Clip range", "How far one update may move the probability of an action."],

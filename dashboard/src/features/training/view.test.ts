@@ -19,12 +19,18 @@ describe("the returns in view", () => {
     expect(fitOf(curve([10, 20, 30]), [mark(15, 40, 5)], [0, 30], false)).toMatchObject({ low: 10, high: 45, narrower: false });
   });
 
+  it("hold the few evaluations there are, however far above the curve", () => {
+    const low = curve(Array.from({ length: 100 }, (_, index) => 20 + (index % 5)));
+    expect(fitOf(low, [mark(300, 350), mark(600, 390)], [0, 1_000], false)).toMatchObject({ low: 20, high: 391, above: { marks: 0 } });
+  });
+
   it("are those of the steps in view alone", () => {
     expect(fitOf(curve([10, 20, 30]), [mark(5, 400)], [15, 30], false)).toMatchObject({ low: 20, high: 30 });
   });
 
   it("leave far outliers outside, and count them", () => {
-    const fit = fitOf(curve(steep), [mark(10, -500), mark(500, -60)], [0, 1_000], false);
+    const marks = [mark(10, -500), ...Array.from({ length: 30 }, (_, index) => mark(100 + index, -60))];
+    const fit = fitOf(curve(steep), marks, [0, 1_000], false);
     expect(fit?.low).toBeGreaterThan(-90);
     expect(fit).toMatchObject({ narrower: true, below: { points: 2, marks: 1 }, above: { points: 0, marks: 0 } });
   });

@@ -50,8 +50,8 @@ export interface Outside {
   readonly marks: number;
 }
 
-/** Before there is so much to see, nothing is an outlier. */
-const enough = 40;
+/** Before there are so many points or evaluations, none of them is an outlier. */
+const enough = { points: 40, marks: 20 };
 /** All is shown unless most of it takes less than this share of the height. */
 const worthIt = 0.4;
 /**
@@ -68,14 +68,13 @@ export function fitOf(
     one.mean_return !== null && one.steps >= first && one.steps <= last ? [one.mean_return] : [],
   );
   const shown = marks.filter((one) => one.step >= first && one.step <= last);
-  const values = [...returns, ...shown.map((one) => one.value)].sort((one, other) => one - other);
-  const bounds = mostOf(values);
-  if (bounds === null) {
+  const values = [...returns, ...shown.map((one) => one.value)];
+  if (values.length === 0) {
     return null;
   }
   const all = rangeOf(values, shown, { low: -Infinity, high: Infinity });
-  const most = rangeOf(values, shown, bounds);
-  const narrower = values.length >= enough && most.high - most.low < (all.high - all.low) * worthIt;
+  const most = rangeOf(values, shown, boundsOf(returns, shown));
+  const narrower = most.high - most.low < (all.high - all.low) * worthIt;
   const { low, high } = narrower && !everything ? most : all;
   return {
     low,
@@ -84,6 +83,20 @@ export function fitOf(
     below: { points: count(returns, (one) => one < low), marks: count(shown, (one) => one.value < low) },
     above: { points: count(returns, (one) => one > high), marks: count(shown, (one) => one.value > high) },
   };
+}
+
+/** Most of the curve and most of the evaluations, whichever are more: evaluations may all stand above the curve. */
+function boundsOf(returns: readonly number[], marks: readonly Mark[]): Bounds {
+  const curve = mostOfMany(returns, enough.points);
+  const evaluated = mostOfMany(marks.map((one) => one.value), enough.marks);
+  return { low: Math.min(curve.low, evaluated.low), high: Math.max(curve.high, evaluated.high) };
+}
+
+/** Between the lowest and the highest, if there are few. */
+function mostOfMany(values: readonly number[], many: number): Bounds {
+  const ascending = [...values].sort((one, other) => one - other);
+  const ends = { low: ascending[0] ?? Infinity, high: ascending.at(-1) ?? -Infinity };
+  return ascending.length < many ? ends : (mostOf(ascending) ?? ends);
 }
 
 /** From the lowest to the highest value, with intervals as far as they go, between two bounds. */
