@@ -4,12 +4,13 @@ import { outcomeOf } from "@/lib/verdict";
 
 /** What came of an evaluation, to follow the version's name. */
 export function verdictText(evaluation: Evaluation): string {
-  const than = evaluation.baseline_version === null ? "" : ` than v${evaluation.baseline_version}`;
+  const baseline = evaluation.baseline_version;
+  const than = baseline === null ? "" : ` than v${baseline}`;
   switch (outcomeOf(evaluation)) {
     case "first":
       return "went live as the first policy";
     case "better":
-      return evaluation.promoted ? `went live: better${than}` : `was better${than}`;
+      return evaluation.promoted && baseline !== null ? `beat v${baseline}, went live` : `was better${than}`;
     case "no_worse":
       return "no worse, but not shown to be better";
     case "worse":

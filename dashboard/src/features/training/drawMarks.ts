@@ -57,11 +57,13 @@ function star(context: Context, x: number, y: number, r: number): void {
 export function drawEvaluations(plot: uPlot, marks: readonly Mark[], colour: Colour): void {
   const { ctx: context } = plot;
   const { left, top, width, height } = plot.bbox;
+  // What stands at an end of the run is drawn whole.
+  const beyond = 6 * devicePixelRatio;
   const visible = marks.filter((mark) => inView(plot, mark));
   const crowd = visible.length > crowded;
   context.save();
   context.beginPath();
-  context.rect(left, top, width, height + devicePixelRatio);
+  context.rect(left - beyond, top, width + 2 * beyond, height + devicePixelRatio);
   context.clip();
   if (crowd) {
     drawCrowd(plot, visible.filter((mark) => !mark.promoted), colour);
