@@ -48,6 +48,17 @@ function addRun(body) {
   return run;
 }
 
+/** Invented anew each time. */
+function withEpisodes(evaluation) {
+  const { episodes, seed, mean_return: mean, std_return: std } = evaluation;
+  const cartpole = evaluation.environment !== "Acrobot-v1";
+  const one = (_, index) => {
+    const value = Math.round(Math.min(cartpole ? 500 : 0, Math.max(cartpole ? 9 : -500, mean + noise(std ?? 0))));
+    return { seed: seed * 1_000_003 + index, return: value, length: Math.abs(value), end: cartpole === value < 500 ? "terminated" : "truncated" };
+  };
+  return { ...evaluation, episode_list: mean === null ? [] : Array.from({ length: episodes }, one) };
+}
+
 const noise = (scale) => (Math.random() + Math.random() + Math.random() - 1.5) * scale;
 const learned = (agent, share) =>
   agent.environment === "Acrobot-v1"
@@ -182,7 +193,9 @@ function answer(method, url, body) {
   if (area === "runs" && method === "POST") return addRun(body);
   if (area === "runs" && id) return runs.get(id);
   if (area === "runs") return page([...runs.values()].reverse(), url);
-  if (area === "evaluations") return page(evaluations.filter((one) => (agentId === null || one.agent_id === agentId) && (runId === null || one.run_id === runId)), url);
+  if (area === "evaluations" && id) return withEpisodes(evaluations.find((one) => one.id === id));
+  const promoted = url.searchParams.get("promoted") === "true";
+  if (area === "evaluations") return page(evaluations.filter((one) => (agentId === null || one.agent_id === agentId) && (runId === null || one.run_id === runId) && (!promoted || one.promoted)), url);
   return problem(404, "No such thing.");
 }
 

@@ -28,19 +28,36 @@ const curve = async () => {
   const box = page.getByTestId("curve");
   return { points: Number(await box.getAttribute("data-points")), steps: Number(await box.getAttribute("data-steps")) };
 };
-const shownEvaluations = () =>
-  page.locator("[data-evaluation]").evaluateAll((rows) =>
+/** The rows of the list, every fold opened and the list at its newest. */
+const shownEvaluations = async () => {
+  await page.evaluate(() => {
+    document.querySelectorAll("[data-fold] [aria-expanded=false]").forEach((fold) => fold.click());
+    document.querySelector("[data-testid=new-evaluations]")?.click();
+  });
+  return page.locator("[data-evaluation]").evaluateAll((rows) =>
     rows.map((row) => ({ id: row.dataset.evaluation, outcome: row.dataset.outcome, text: row.textContent })),
   );
+};
 
 /** What has the focus: a heading by its text, a control by its name. */
 const focused = () => page.evaluate(() => document.activeElement?.getAttribute("name") ?? document.activeElement?.textContent);
 const contentsOutdated = () => page.getByTestId("contents").getAttribute("data-outdated");
 
+/** Whether nothing is wider than the page, and no chart than its place. In the browser. */
+function fits() {
+  const { scrollWidth, clientWidth } = document.documentElement;
+  const curve = document.querySelector("[data-testid=curve]").getBoundingClientRect();
+  const canvas = document.querySelector("[data-testid=curve] canvas").getBoundingClientRect();
+  return scrollWidth === clientWidth && canvas.right <= curve.right + 1 && canvas.right >= curve.right - 20;
+}
+
 async function accessible(what) {
+  // Half way through a fade nothing has its own colour.
+  await page.emulateMedia({ reducedMotion: "reduce" });
   await page.evaluate(axe);
   const { violations } = await page.evaluate((runOnly) => globalThis.axe.run(document, { runOnly }), axeTags);
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.html}\n${node.failureSummary}`).join("\n")}`);
+  await page.emulateMedia({ reducedMotion: "no-preference" });
   assert.deepEqual(found, [], what);
 }
 
@@ -155,15 +172,60 @@ describe("the live page", { timeout: 900_000 }, () => {
     assert.match(row.text, new RegExp(`v${evaluation.policy_version} `));
     const shown = Number(/Mean (−?[\d,]+\.\d)/.exec(row.text)?.[1].replace("−", "-").replace(",", ""));
     assert.ok(Math.abs(shown - evaluation.mean_return) < 0.0501, `${row.text}, where the API says ${evaluation.mean_return}`);
-    assert.ok(row.text.includes("100 episodes"), row.text);
+    assert.ok(row.text.includes(`${Math.max(100, evaluation.pairs ?? 0).toLocaleString("en")} episodes`), row.text);
   });
 
   it("is accessible, in the light and in the dark", async () => {
     for (const colorScheme of ["light", "dark"]) {
-      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      await page.emulateMedia({ colorScheme });
       await accessible(colorScheme);
     }
-    await page.emulateMedia({ colorScheme: "light", reducedMotion: "no-preference" });
+    await page.emulateMedia({ colorScheme: "light" });
+  });
+
+  it("opens an evaluation to its episodes, by keyboard and accessibly", async () => {
+    const { items } = await api(`/evaluations?agent_id=${agent}&limit=100`);
+    const first = items.findLast(({ status }) => status === "completed");
+    const opener = page.locator(`[data-evaluation="${first.id}"] button`);
+    await opener.focus();
+    await page.keyboard.press("Enter");
+    const dots = page.getByRole("group", { name: /^Returns of 100 episodes/ });
+    await dots.focus();
+    await page.keyboard.press("Home");
+    const { episode_list: episodes } = await api(`/evaluations/${first.id}`);
+    await page.getByText(new RegExp(`^Episode 1: .* in ${episodes[0].length} steps, .*; seed ${episodes[0].seed}$`)).waitFor();
+    await accessible("with an open evaluation");
+    await opener.click();
+    await dots.waitFor({ state: "detached" });
+  });
+
+  it("knows every version that went live", async () => {
+    await eventually("all of them in a line", async () => {
+      const { items } = await api(`/evaluations?agent_id=${agent}&promoted=true`);
+      const shown = await page.getByTestId("live-versions").getByRole("button").locator("strong").allTextContents();
+      return shown.join() === items.map((one) => `v${one.policy_version}`).reverse().join();
+    });
+  });
+
+  it("reads and zooms the curve by keyboard, and Escape takes each back", async () => {
+    const box = page.getByTestId("curve");
+    await box.focus();
+    await page.keyboard.press("End");
+    const reading = box.getByText(/^[\d,]+ steps$/);
+    await reading.waitFor();
+    await page.keyboard.press("Escape");
+    await reading.waitFor({ state: "detached" });
+    const whole = page.getByRole("button", { name: "Whole run" });
+    await page.keyboard.press("+");
+    await whole.waitFor();
+    await page.keyboard.press("Escape");
+    await whole.waitFor({ state: "detached" });
+    await page.getByRole("button", { name: "Zoom in" }).click();
+    await whole.click();
+    await page.getByRole("button", { name: "Table" }).click();
+    await box.getByRole("columnheader", { name: "Value loss" }).waitFor();
+    await accessible("with the table");
+    await page.getByRole("button", { name: "Table" }).click();
   });
 
   it("says that the connection was cut, keeps what it shows, comes back by itself and misses nothing", async () => {
@@ -181,8 +243,10 @@ describe("the live page", { timeout: 900_000 }, () => {
       const { items } = await api(`/evaluations?agent_id=${agent}&limit=1`);
       return items[0].id !== evaluations.items[0].id;
     });
+    await page.getByRole("button", { name: "Retry now" }).focus();
     proxy.restore();
-    await page.getByRole("button", { name: "Retry now" }).click();
+    // Should the page have come back by itself in this moment, the focus is at the heading already.
+    await page.keyboard.press("Enter");
     await becomes("live", 5_000);
     assert.equal(await focused(), agent, "the button has gone, and left the focus to the heading");
     await eventually("the notice is gone", async () => (await contentsOutdated()) === "false", 5_000);
@@ -301,6 +365,11 @@ describe("the live page", { timeout: 900_000 }, () => {
     await page.getByRole("heading", { level: 1, name: "from-the-page" }).waitFor();
     await becomes("live", 20_000);
     assert.equal(await choice.inputValue(), runs[0].id);
+    await eventually("all its evaluations on its curve", async () => {
+      const { items } = await api(`/evaluations?run_id=${runs[0].id}&limit=100`);
+      const completed = items.filter(({ status }) => status === "completed").length;
+      return (await page.getByTestId("curve").getAttribute("data-marks")) === String(completed);
+    });
     await page.getByRole("link", { name: new RegExp(agent) }).click();
     await nothingIsMissing();
   });
@@ -312,6 +381,9 @@ describe("the live page", { timeout: 900_000 }, () => {
     tab.on("request", (request) => (asked += request.url().includes("/agents/nobody/") ? 1 : 0));
     await tab.goto(`${proxy.url}/?agent=nobody`);
     await tab.getByRole("heading", { level: 1, name: "There is no such agent" }).waitFor();
+    // Once it knows which agents there are, it asks a last time.
+    await tab.getByRole("link", { name: new RegExp(agent) }).first().waitFor();
+    await tab.waitForTimeout(500);
     const before = asked;
     await tab.waitForTimeout(2_500);
     assert.equal(asked, before);
@@ -338,10 +410,10 @@ describe("the live page", { timeout: 900_000 }, () => {
   });
 
   it("neither scrolls sideways nor complains on the console", async () => {
-    for (const width of [1280, 1920]) {
+    // What has grown has to shrink again: charts keep the width that they were drawn with until they are told.
+    for (const width of [1280, 1920, 1600, 1400, 1280, 1024, 900, 400, 360]) {
       await page.setViewportSize({ width, height: 900 });
-      const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-      assert.equal(beyond, 0, `${width} px`);
+      await eventually(`nothing beyond ${width} px`, () => page.evaluate(fits), 2_000);
     }
     assert.deepEqual([...new Set(troubles)], []);
   });

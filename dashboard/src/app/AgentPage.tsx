@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import { EvaluationList } from "@/features/evaluations/EvaluationList";
+import { LiveVersions } from "@/features/evaluations/LiveVersions";
 import { Pipeline } from "@/features/pipeline/Pipeline";
 import { Story } from "@/features/pipeline/Story";
 import { LivePlay } from "@/features/play/LivePlay";
@@ -7,17 +8,17 @@ import { Figures } from "@/features/training/Figures";
 import { ReturnChart } from "@/features/training/ReturnChart";
 import { useHeld } from "@/features/training/useHeld";
 import { useExpectedEvents } from "@/hooks/useExpectedEvents";
-import { useAgent, useCurve, useEnvironments, useHistory, usePolicySteps } from "@/hooks/useFeeds";
-import { useEarlierRun, useRunEvaluations } from "@/hooks/useRuns";
-import { Problem, type Agent, type Evaluation, type PolicyVersion, type Run } from "@/lib/api";
-import type { AgentFeed } from "@/lib/feed/agent";
-import { marksOf, mergeEvaluations, type Mark } from "@/lib/marks";
+import { useAgent, useCurve, useEnvironments, useHistory, useOlder, usePolicySteps } from "@/hooks/useFeeds";
+import { runEvaluationsMax, useEarlierRun, useRunEvaluations } from "@/hooks/useRuns";
+import { Problem, type Agent, type Evaluation, type Run } from "@/lib/api";
+import { swapOf, type AgentFeed } from "@/lib/feed/agent";
+import { knownOf, noHistory, type Known } from "@/lib/feed/history";
+import { marksOf, returnOf } from "@/lib/marks";
 import { AgentHeading } from "./AgentHeading";
 import { NoRuns, NoSuchAgent, NotReached } from "./Notices";
 import styles from "./AgentPage.module.css";
 
 const nothing: readonly never[] = [];
-const noPolicies: ReadonlyMap<number, PolicyVersion> = new Map();
 const notFound = 404;
 
 interface Props {
@@ -32,12 +33,16 @@ interface Props {
 /** Everything about one agent. */
 export function AgentPage({ id, chosen, agents, onRun, onCreate }: Props) {
   const query = useAgent(id);
-  const feed = query.data;
+  const loaded = useHistory(id).data;
+  const history = loaded ?? noHistory;
+  const live = query.data?.evaluations ?? nothing;
+  const known = useMemo(() => knownOf(live, history), [live, history]);
+  const feed = useSwapOf(query.data, known);
   const run = useShownRun(feed, chosen);
-  const history = useHistory(id).data ?? nothing;
-  const live = feed?.evaluations;
-  const evaluations = useMemo(() => (live === undefined ? undefined : mergeEvaluations(live, history)), [live, history]);
-  const own = useEvaluationsOf(run, evaluations ?? nothing);
+  const { own, all, cut } = useEvaluationsOf(run, known);
+  const promoted = useMemo(() => known.all.filter((one) => one.promoted), [known]);
+  const liveVersion = feed?.agent.live_version ?? null;
+  const older = useOlder(id);
   useExpectedEvents(feed?.runs.find((one) => one.status === "running"));
   if (query.error instanceof Problem && query.error.status === notFound) {
     return <NoSuchAgent id={id} agents={agents} />;
@@ -47,13 +52,21 @@ export function AgentPage({ id, chosen, agents, onRun, onCreate }: Props) {
       <title>{`${id}, TARS`}</title>
       {query.isError && <NotReached message={query.error.message} />}
       <AgentHeading id={id} feed={feed} run={run} onRun={onRun} />
-      <Story feed={feed} run={run} evaluations={evaluations ?? nothing} />
+      <Story feed={feed} run={run} evaluations={all} />
       <Pipeline feed={feed} run={run} evaluations={own} />
+      <LiveVersions promoted={loaded && promoted} live={liveVersion} />
       <div className={styles["columns"]}>
         {feed !== undefined && run === undefined ? (
           <NoRuns agent={id} onCreate={onCreate} />
         ) : (
-          <RunCurves key={run?.id} feed={feed} run={run} evaluations={evaluations ?? nothing} />
+          <RunCurves
+            key={run?.id}
+            feed={feed}
+            run={run}
+            evaluations={own}
+            cut={cut}
+            liveReturn={returnOf(known.all, liveVersion)}
+          />
         )}
         <div className={styles["beside"]}>
           {feed === undefined ? (
@@ -61,7 +74,7 @@ export function AgentPage({ id, chosen, agents, onRun, onCreate }: Props) {
           ) : (
             <LivePlay agent={id} environment={feed.agent.environment} live={feed.agent.live_version} />
           )}
-          <EvaluationList evaluations={evaluations} live={feed?.agent.live_version ?? null} />
+          <EvaluationList known={feed && known} live={liveVersion} older={older} />
         </div>
       </div>
     </>
@@ -75,11 +88,12 @@ export function AgentWaiting() {
       <AgentHeading id={"\u00a0"} feed={undefined} run={undefined} onRun={() => undefined} />
       <Story feed={undefined} run={undefined} evaluations={nothing} />
       <Pipeline feed={undefined} run={undefined} evaluations={nothing} />
+      <LiveVersions promoted={undefined} live={null} />
       <div className={styles["columns"]}>
         <div className={styles["waiting"]} aria-hidden="true" />
         <div className={styles["beside"]}>
           <div className={styles["playWaiting"]} aria-hidden="true" />
-          <EvaluationList evaluations={undefined} live={null} />
+          <EvaluationList known={undefined} live={null} older={null} />
         </div>
       </div>
     </>
@@ -93,24 +107,57 @@ function useShownRun(feed: AgentFeed | undefined, chosen: string | null): Run | 
   return known ?? (earlier?.agent_id === feed?.agent.id ? earlier : undefined) ?? feed?.runs[0];
 }
 
-/** The evaluations of a run's policies, newest first; of an old run, those of its end. */
-function useEvaluationsOf(run: Run | undefined, evaluations: readonly Evaluation[]): readonly Evaluation[] {
+/** The feed, knowing also a swap that its own evaluations no longer tell of. */
+function useSwapOf(feed: AgentFeed | undefined, known: Known): AgentFeed | undefined {
+  return useMemo(
+    () => (feed?.swap === null ? { ...feed, swap: swapOf(feed.agent, known.all) } : feed),
+    [feed, known],
+  );
+}
+
+interface OfRun {
+  /** The evaluations of the run's policies, newest first. */
+  readonly own: readonly Evaluation[];
+  /** With those of other runs. */
+  readonly all: readonly Evaluation[];
+  /** Whether the run has older ones, of which only those that went live are here. */
+  readonly cut: boolean;
+}
+
+/** What is known of a run and, where it is over and its evaluations are older than what is known, those too. */
+function useEvaluationsOf(run: Run | undefined, known: Known): OfRun {
   const id = run?.id;
-  const own = useMemo(() => evaluations.filter((one) => one.run_id === id), [evaluations, id]);
-  const over = run !== undefined && run.completed_at !== null;
-  const earlier = useRunEvaluations(over && own.length === 0 ? run.id : null);
-  return own.length === 0 ? (earlier ?? nothing) : own;
+  const oldest = Date.parse(known.newest.at(-1)?.created_at ?? "");
+  const older = run !== undefined && !known.complete && oldest > Date.parse(run.created_at);
+  const over = run?.completed_at != null;
+  const earlier = useRunEvaluations(older && over ? run.id : null) ?? nothing;
+  const cut = older && (!over || earlier.length >= runEvaluationsMax);
+  return useMemo(() => {
+    const ids = new Set(known.all.map((one) => one.id));
+    const more = earlier.filter((one) => !ids.has(one.id));
+    const all = more.length === 0 ? known.all : [...known.all, ...more].sort(newestFirst);
+    return { own: all.filter((one) => one.run_id === id), all, cut };
+  }, [known, id, earlier, cut]);
+}
+
+function newestFirst(one: Evaluation, other: Evaluation): number {
+  return Date.parse(other.created_at) - Date.parse(one.created_at);
 }
 
 interface CurvesProps {
   readonly feed: AgentFeed | undefined;
   readonly run: Run | undefined;
+  /** Of the run. */
   readonly evaluations: readonly Evaluation[];
+  readonly cut: boolean;
+  /** With which the version that is live went live, whichever run it is of. */
+  readonly liveReturn: number | null;
 }
 
-function RunCurves({ feed, run, evaluations }: CurvesProps) {
+function RunCurves({ feed, run, evaluations, cut, liveReturn }: CurvesProps) {
   const points = useCurve(run?.id).data ?? nothing;
-  const marks = useMarks(feed, run, evaluations);
+  const steps = usePolicySteps(feed?.agent.id ?? null, evaluations);
+  const marks = useMemo(() => marksOf(evaluations, steps), [evaluations, steps]);
   const held = useHeld();
   const environment = useEnvironments().data?.items.find((one) => one.name === feed?.agent.environment);
   if (feed === undefined || run === undefined) {
@@ -122,21 +169,13 @@ function RunCurves({ feed, run, evaluations }: CurvesProps) {
         run={run}
         points={points}
         marks={marks}
+        cut={cut}
         live={feed.agent.live_version}
+        liveReturn={liveReturn}
         solvedAt={environment?.reward_threshold ?? null}
         held={held}
       />
       <Figures points={points} held={held} />
     </div>
   );
-}
-
-/** The run's evaluations on its curve. */
-function useMarks(
-  feed: AgentFeed | undefined,
-  run: Run | undefined,
-  evaluations: readonly Evaluation[],
-): readonly Mark[] {
-  const policies = usePolicySteps(feed?.agent.id ?? null).data ?? noPolicies;
-  return useMemo(() => (run === undefined ? nothing : marksOf(run.id, evaluations, policies)), [run, evaluations, policies]);
 }

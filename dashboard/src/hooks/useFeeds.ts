@@ -1,8 +1,10 @@
-import { skipToken, useQuery, type UseQueryResult } from "@tanstack/react-query";
-import { useEffect } from "react";
-import { api, type Environment, type Evaluation, type Page, type Overview, type PolicyVersion, type ProgressPoint } from "@/lib/api";
+import { skipToken, useMutation, useQuery, type UseQueryResult } from "@tanstack/react-query";
+import { useEffect, useMemo } from "react";
+import { api, type Environment, type Evaluation, type Page, type Overview, type ProgressPoint } from "@/lib/api";
 import type { AgentFeed } from "@/lib/feed/agent";
-import { keys } from "@/lib/feed/feeds";
+import type { History } from "@/lib/feed/history";
+import { keys } from "@/lib/feed/keys";
+import type { PolicySteps } from "@/lib/feed/steps";
 import { useServices } from "./services";
 
 /** The list of agents, kept live while this is mounted. */
@@ -33,40 +35,50 @@ export function useEnvironments(): UseQueryResult<Page<Environment>> {
   return useQuery({ queryKey: ["environments"], queryFn: ({ signal }) => api.environments(signal) });
 }
 
-const pagesMax = 5;
-
-async function pages<Item>(
-  load: (offset: number) => Promise<{ readonly items: readonly Item[]; readonly limit: number }>,
-): Promise<readonly Item[]> {
-  const all: Item[] = [];
-  for (let page = 0; page < pagesMax; page++) {
-    const { items, limit } = await load(all.length);
-    all.push(...items);
-    if (items.length < limit) {
-      break;
-    }
-  }
-  return all;
-}
-
-/** The agent's newest 500 evaluations as they were when this was loaded; newer states are in the feed. */
-export function useHistory(agent: string): UseQueryResult<readonly Evaluation[]> {
-  return useQuery<readonly Evaluation[]>({
+/** The agent's evaluations from before its feed, as they were when this was loaded. */
+export function useHistory(agent: string): UseQueryResult<History> {
+  const { feeds } = useServices();
+  return useQuery<History>({
     queryKey: keys.history(agent),
-    queryFn: ({ signal }) => pages((offset) => api.evaluations(agent, offset, signal)),
+    queryFn: ({ signal }) => feeds.histories.load(agent, signal),
   });
 }
 
-/** At which step of its run each of the agent's newest 500 policies was taken. */
-export function usePolicySteps(agent: string | null): UseQueryResult<ReadonlyMap<number, PolicyVersion>> {
-  return useQuery<ReadonlyMap<number, PolicyVersion>>({
+export interface Older {
+  readonly load: () => void;
+  readonly loading: boolean;
+  readonly failed: boolean;
+}
+
+/** Loads what is older than the history that the page has. */
+export function useOlder(agent: string): Older {
+  const { feeds } = useServices();
+  const { mutate, isPending, isError } = useMutation({ mutationFn: () => feeds.histories.loadOlder(agent) });
+  return useMemo(() => ({ load: mutate, loading: isPending, failed: isError }), [mutate, isPending, isError]);
+}
+
+const noSteps: PolicySteps = new Map();
+
+/** At which step of its run each of these evaluations' policies was taken, as far as that is known by now. */
+export function usePolicySteps(agent: string | null, evaluations: readonly Evaluation[]): PolicySteps {
+  const { feeds } = useServices();
+  const steps = useQuery<PolicySteps>({
     queryKey: keys.steps(agent ?? ""),
-    queryFn:
-      agent === null
-        ? skipToken
-        : async ({ signal }) => {
-            const policies = await pages((offset) => api.policies(agent, offset, signal));
-            return new Map(policies.map((policy) => [policy.version, policy]));
-          },
+    queryFn: agent === null ? skipToken : ({ signal }) => feeds.steps.load(agent, signal),
+  }).data;
+  useEffect(() => {
+    if (agent !== null && steps !== undefined) {
+      feeds.steps.learn(agent, evaluations.map((one) => one.policy_version));
+    }
+  }, [feeds, agent, evaluations, steps]);
+  return steps ?? noSteps;
+}
+
+/** An evaluation with its episodes. Once it has completed it no longer changes. */
+export function useEvaluation(id: string): UseQueryResult<Evaluation> {
+  return useQuery<Evaluation>({
+    queryKey: ["evaluation", id],
+    queryFn: ({ signal }) => api.evaluation(id, signal),
+    gcTime: 60_000,
   });
 }

@@ -1,5 +1,5 @@
 import { skipToken, useQuery } from "@tanstack/react-query";
-import { api, type Evaluation, type Run } from "@/lib/api";
+import { allOf, api, type Evaluation, type Run } from "@/lib/api";
 
 /** A run that an agent's feed does not hold, as it was when this was loaded: it is not among the newest, so it is over. */
 export function useEarlierRun(run: string | null): Run | undefined {
@@ -9,10 +9,13 @@ export function useEarlierRun(run: string | null): Run | undefined {
   }).data;
 }
 
-/** The newest hundred evaluations of a run, as they were when this was loaded. */
+export const runEvaluationsMax = 2_000;
+
+/** A run's newest 2,000 evaluations, as they were when this was loaded. */
 export function useRunEvaluations(run: string | null): readonly Evaluation[] | undefined {
   return useQuery<readonly Evaluation[]>({
     queryKey: ["run-evaluations", run],
-    queryFn: run === null ? skipToken : async ({ signal }) => (await api.evaluationsOfRun(run, signal)).items,
+    queryFn:
+      run === null ? skipToken : ({ signal }) => allOf(runEvaluationsMax, (offset) => api.evaluationsOfRun(run, offset, signal)),
   }).data;
 }

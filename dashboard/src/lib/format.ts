@@ -21,6 +21,12 @@ export function figure(value: number | null | undefined): string {
   return value == null ? unknown : oneDecimal.format(value).replace("-", "−");
 }
 
+/** A difference of returns: one decimal, and always a sign. */
+export function signed(value: number): string {
+  const text = figure(value);
+  return text.startsWith("−") ? text : `+${text}`;
+}
+
 /** A loss or another figure of unknown size: three significant digits. */
 export function significant(value: number | null | undefined): string {
   if (value == null) {

@@ -13,18 +13,8 @@ export interface Mark {
   readonly promoted: boolean;
 }
 
-/** All evaluations, the newest state of each, newest first. */
-export function mergeEvaluations(
-  live: readonly Evaluation[],
-  history: readonly Evaluation[],
-): readonly Evaluation[] {
-  const known = new Set(live.map((evaluation) => evaluation.id));
-  return [...live, ...history.filter((evaluation) => !known.has(evaluation.id))];
-}
-
-/** The completed evaluations of a run's policies, from the first step to the last. */
+/** Completed evaluations of a run's policies, from the first step to the last. */
 export function marksOf(
-  run: string,
   evaluations: readonly Evaluation[],
   policies: ReadonlyMap<number, PolicyVersion>,
 ): readonly Mark[] {
@@ -32,7 +22,7 @@ export function marksOf(
   for (const evaluation of evaluations) {
     const step = policies.get(evaluation.policy_version)?.step;
     const value = evaluation.iqm_return;
-    if (evaluation.run_id === run && evaluation.status === "completed" && step != null && value !== null) {
+    if (evaluation.status === "completed" && step != null && value !== null) {
       marks.push({
         version: evaluation.policy_version,
         step,
@@ -45,4 +35,9 @@ export function marksOf(
     }
   }
   return marks.sort((one, other) => one.step - other.step);
+}
+
+/** The interquartile mean with which a version went live. */
+export function returnOf(evaluations: readonly Evaluation[], version: number | null): number | null {
+  return evaluations.find((one) => one.policy_version === version && one.promoted)?.iqm_return ?? null;
 }

@@ -36,3 +36,15 @@ export function outcomeOf(evaluation: Evaluation): Outcome {
       return evaluation.promoted ? "first" : "measured";
   }
 }
+
+/** The server's sentence, with the baseline's name and real minus signs; that it decided nothing is said already. */
+export function evidenceOf({ verdict_reason: reason, baseline_version: baseline }: Evaluation): string | null {
+  if (reason === null || reason === "") {
+    return null;
+  }
+  const said = reason
+    .replaceAll("the baseline", baseline === null ? "the baseline" : `v${baseline}`)
+    .replaceAll(/-(?=\d)/g, "−")
+    .replace(": not enough to tell", "");
+  return said.charAt(0).toUpperCase() + said.slice(1);
+}

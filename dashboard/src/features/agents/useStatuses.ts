@@ -3,7 +3,7 @@ import { useCallback, useMemo } from "react";
 import { useNewestRuns } from "@/hooks/useNewestRuns";
 import type { Agent, Run, RunStatus } from "@/lib/api";
 import type { AgentFeed } from "@/lib/feed/agent";
-import { keys } from "@/lib/feed/feeds";
+import { keys } from "@/lib/feed/keys";
 
 interface Known {
   readonly status: RunStatus | undefined;

@@ -1,82 +1,77 @@
-import { useEffect, useMemo, useRef, useState, type UIEvent } from "react";
-import { Button } from "@/components/Button";
+import { useMemo, useRef, useState, type UIEvent } from "react";
+import type { Older } from "@/hooks/useFeeds";
 import type { Evaluation } from "@/lib/api";
+import type { Known } from "@/lib/feed/history";
+import { returnOf } from "@/lib/marks";
 import { EvaluationRow } from "./EvaluationRow";
-import { scaleOf } from "./scale";
+import { FoldRow } from "./FoldRow";
+import { itemsOf, type Item } from "./folds";
+import { ListEnd } from "./ListEnd";
+import { ListHeading } from "./ListHeading";
+import { NewEvaluations } from "./NewEvaluations";
+import { boundsOf, scaleOf, type Scale } from "./scale";
+import { useKept } from "./useKept";
+import { useOpened, type Opened } from "./useOpened";
 import styles from "./EvaluationList.module.css";
 
 /** Rows at first, and how many more a click shows. */
-const shownAtFirst = 50;
+const page = 50;
+const topPx = 4;
 
 interface Props {
-  readonly evaluations: readonly Evaluation[] | undefined;
+  /** Undefined until it is loaded. */
+  readonly known: Known | undefined;
   readonly live: number | null;
+  readonly older: Older | null;
 }
 
 /**
- * The agent's evaluations, newest first. New ones appear above where the list is at its top; where a person has
- * scrolled, the list stays still and says how many are waiting.
+ * The agent's evaluations, newest first. New ones appear above where the list is at its top and nobody reads in it;
+ * otherwise it stays still and says how many are waiting.
  */
-export function EvaluationList({ evaluations, live }: Props) {
+export function EvaluationList({ known, live, older }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
-  const [kept, setKept] = useState<string | null>(null);
-  const [shown, setShown] = useState(shownAtFirst);
-  const all = useMemo(() => (evaluations ?? []).filter((one) => one.status !== "cancelled"), [evaluations]);
-  const waiting = kept === null ? 0 : Math.max(0, all.findIndex((one) => one.id === kept));
-  const visible = all.slice(waiting, waiting + shown);
-  const scale = useMemo(() => scaleOf(all), [all]);
+  const [limit, setLimit] = useState(page);
+  const all = useMemo(() => (known?.newest ?? []).filter((one) => one.status !== "cancelled"), [known]);
+  const { waiting, shown, keep, release } = useKept(all);
+  const opened = useOpened(keep);
+  const items = useMemo(() => itemsOf(shown, opened.folds), [shown, opened.folds]);
+  const scale = useScale(all);
+  const reference = returnOf(known?.all ?? [], live);
 
   const scrolled = (event: UIEvent<HTMLDivElement>): void => {
-    const atTop = event.currentTarget.scrollTop < 4;
-    if (atTop !== (kept === null)) {
-      setKept(atTop ? null : (all[0]?.id ?? null));
+    if (event.currentTarget.scrollTop >= topPx) {
+      keep();
+    } else if (opened.rows.size === 0) {
+      release();
     }
+  };
+  const toNewest = (): void => {
+    scroller.current?.scrollTo({ top: 0 });
+    // The button goes away, the list stays.
+    scroller.current?.focus({ preventScroll: true });
+    release();
   };
 
   return (
     <section className={styles["evaluations"]} aria-labelledby="evaluations-title">
-      <div className={styles["heading"]}>
-        <h2 id="evaluations-title">Evaluations</h2>
-        <span className={styles["range"]}>{scale === null ? "" : `scale ${scale.label}`}</span>
-      </div>
-      {waiting > 0 && (
-        <Button
-          look="primary"
-          className={styles["pill"]}
-          onClick={() => {
-            scroller.current?.scrollTo({ top: 0 });
-            setKept(null);
-          }}
-        >
-          {waiting} new
-        </Button>
-      )}
+      <ListHeading scale={scale} compared={reference === null ? null : live} waiting={waiting} onNewest={toNewest} />
       <div className={styles["scroller"]} ref={scroller} onScroll={scrolled} tabIndex={0} role="group" aria-label="Evaluations, newest first">
-        {evaluations !== undefined && all.length === 0 && (
+        {known !== undefined && all.length === 0 && (
           <p className={styles["empty"]}>
             None yet. As the agent learns, each candidate plays 100 episodes; what was found appears here.
           </p>
         )}
-        <ol data-testid="evaluations">
-          {visible.map((evaluation) => (
-            <EvaluationRow
-              key={evaluation.id}
-              evaluation={evaluation}
-              scale={scale}
-              live={evaluation.policy_version === live}
-            />
-          ))}
-        </ol>
-        {all.length > waiting + shown && (
-          <Button
-            look="quiet"
-            className={styles["more"]}
-            onClick={() => {
-              setShown(shown + shownAtFirst);
+        <Rows items={items.slice(0, limit)} scale={scale} reference={reference} live={live} opened={opened} />
+        {known !== undefined && (
+          <ListEnd
+            known={known}
+            more={items.length > limit}
+            older={older}
+            onMore={() => {
+              setLimit(limit + page);
             }}
-          >
-            Show older ones
-          </Button>
+          />
         )}
       </div>
       <NewEvaluations newest={all.find((one) => one.status === "completed")} />
@@ -84,29 +79,48 @@ export function EvaluationList({ evaluations, live }: Props) {
   );
 }
 
-const announcedEveryMs = 30_000;
+/** The same as long as its ends are: rows that do not change are not drawn anew. */
+function useScale(all: readonly Evaluation[]): Scale | null {
+  const bounds = useMemo(() => boundsOf(all), [all]);
+  const low = bounds?.[0];
+  const high = bounds?.[1];
+  return useMemo(() => (low === undefined || high === undefined ? null : scaleOf(low, high)), [low, high]);
+}
 
-/** Tells those who do not see the list about its newest entry, not more than twice a minute. */
-function NewEvaluations({ newest }: { newest: Evaluation | undefined }) {
-  const [told, setTold] = useState("");
-  const latest = useRef(newest);
-  useEffect(() => {
-    latest.current = newest;
-  }, [newest]);
-  useEffect(() => {
-    const timer = window.setInterval(() => {
-      const one = latest.current;
-      if (one !== undefined) {
-        setTold(`Version ${one.policy_version} was evaluated${one.verdict === null ? "" : `: ${one.verdict.replace("_", " ")}`}`);
-      }
-    }, announcedEveryMs);
-    return () => {
-      window.clearInterval(timer);
-    };
-  }, []);
+interface RowsProps {
+  readonly items: readonly Item[];
+  readonly scale: Scale | null;
+  readonly reference: number | null;
+  readonly live: number | null;
+  readonly opened: Opened;
+}
+
+function Rows({ items, scale, reference, live, opened }: RowsProps) {
   return (
-    <span className="visually-hidden" role="status">
-      {told}
-    </span>
+    <ol data-testid="evaluations">
+      {items.map((item) =>
+        item.kind === "fold" ? (
+          <FoldRow
+            key={`fold ${item.members.at(-1)?.id ?? ""}`}
+            members={item.members}
+            scale={scale}
+            reference={reference}
+            open={item.open}
+            onToggle={opened.toggleFold}
+          />
+        ) : (
+          <EvaluationRow
+            key={item.evaluation.id}
+            evaluation={item.evaluation}
+            scale={scale}
+            reference={reference}
+            live={item.evaluation.policy_version === live && item.evaluation.promoted}
+            folded={item.folded}
+            open={opened.rows.has(item.evaluation.id)}
+            onToggle={opened.toggleRow}
+          />
+        ),
+      )}
+    </ol>
   );
 }

@@ -1,90 +1,79 @@
-import { memo } from "react";
+import { memo, useId } from "react";
 import { Ago } from "@/components/Ago";
 import { VerdictMark } from "@/components/VerdictMark";
 import type { Evaluation } from "@/lib/api";
 import { figure } from "@/lib/format";
-import { looks, outcomeOf } from "@/lib/verdict";
+import { outcomeOf } from "@/lib/verdict";
+import { EvaluationDetails } from "./EvaluationDetails";
 import type { Scale } from "./scale";
+import { Interval } from "./Track";
+import { differenceText, playedText, verdictText } from "./words";
 import styles from "./EvaluationList.module.css";
 
 interface Props {
   readonly evaluation: Evaluation;
   readonly scale: Scale | null;
+  readonly reference: number | null;
   readonly live: boolean;
+  /** Whether it belongs to an open fold. */
+  readonly folded: boolean;
+  readonly open: boolean;
+  readonly onToggle: (evaluation: string) => void;
 }
 
-export const EvaluationRow = memo(function EvaluationRow({ evaluation, scale, live }: Props) {
+/** One evaluation; what is completed opens to its episodes. */
+export const EvaluationRow = memo(function EvaluationRow({ evaluation, scale, reference, live, folded, open, onToggle }: Props) {
+  const details = useId();
   const outcome = outcomeOf(evaluation);
-  const { completed_at: completed, iqm_return: iqm, iqm_low: low, iqm_high: high } = evaluation;
+  const { completed_at: completed, mean_return: mean } = evaluation;
+  const title = (
+    <>
+      <strong>v{evaluation.policy_version}</strong> {verdictText(evaluation)}
+    </>
+  );
   return (
-    <li className={styles["row"]} data-outcome={outcome} data-evaluation={evaluation.id}>
-      <VerdictMark outcome={outcome} />
-      <p className={styles["verdict"]}>
-        <strong>v{evaluation.policy_version}</strong> {verdictText(evaluation)}
-        {live && <span className={styles["live"]}>live</span>}
-      </p>
-      <span className={styles["time"]}>{completed === null ? "" : <Ago time={completed} />}</span>
-      <p className={styles["statistics"]}>
-        {iqm === null ? (
-          "\u00a0"
-        ) : (
-          <>
-            Mean <b>{figure(evaluation.mean_return)}</b>
-            <span className={styles["iqm"]}>
-              IQM <b>{figure(iqm)}</b>
-              {low != null && high != null && ` [${figure(low)}, ${figure(high)}]`}
-            </span>
-          </>
-        )}
-      </p>
-      <Interval evaluation={evaluation} scale={scale} />
-      <span className={styles["episodes"]}>{`${evaluation.episodes} episodes`}</span>
+    <li
+      className={styles["item"]}
+      data-outcome={outcome}
+      data-evaluation={evaluation.id}
+      data-promoted={evaluation.promoted}
+      data-folded={folded}
+    >
+      <div className={styles["row"]}>
+        <VerdictMark outcome={outcome} />
+        <p className={styles["verdict"]}>
+          {evaluation.status === "completed" ? (
+            <button
+              type="button"
+              className={styles["opener"]}
+              aria-expanded={open}
+              aria-controls={open ? details : undefined}
+              onClick={() => {
+                onToggle(evaluation.id);
+              }}
+            >
+              {title}
+            </button>
+          ) : (
+            <span>{title}</span>
+          )}
+          {live && <span className={styles["live"]}>live</span>}
+        </p>
+        <span className={styles["time"]}>{completed === null ? "" : <Ago time={completed} />}</span>
+        <p className={styles["statistics"]}>
+          {mean === null ? (
+            (evaluation.error ?? "\u00a0")
+          ) : (
+            <>
+              Mean <b>{figure(mean)}</b>
+              <span className={styles["difference"]}>{differenceText(evaluation)}</span>
+            </>
+          )}
+        </p>
+        <Interval evaluation={evaluation} scale={scale} reference={reference} />
+        <span className={styles["episodes"]}>{playedText(evaluation)}</span>
+      </div>
+      {open && <EvaluationDetails id={details} evaluation={evaluation} />}
     </li>
   );
 });
-
-function verdictText(evaluation: Evaluation): string {
-  const outcome = outcomeOf(evaluation);
-  const baseline = evaluation.baseline_version;
-  switch (outcome) {
-    case "first":
-      return "is the first policy: live without comparison";
-    case "better":
-      return baseline == null ? "is better" : `is better than v${baseline}`;
-    case "no_worse":
-      return baseline == null ? "is no worse" : `is no worse than v${baseline}`;
-    case "worse":
-      return baseline == null ? "is worse" : `is worse than v${baseline}`;
-    case "undecided":
-      return baseline == null ? "is undecided" : `is undecided against v${baseline}`;
-    case "measured":
-      return "was measured";
-    case "pending":
-      return evaluation.status === "queued" ? "waits to play" : "is playing";
-    case "failed":
-      return evaluation.status;
-  }
-}
-
-/** The interquartile mean and its interval on the axis that all rows share. */
-function Interval({ evaluation, scale }: { evaluation: Evaluation; scale: Scale | null }) {
-  const { iqm_return: iqm, iqm_low: low, iqm_high: high } = evaluation;
-  const outcome = outcomeOf(evaluation);
-  return (
-    <svg className={styles["interval"]} width="100%" height="8" aria-hidden="true">
-      <line className={styles["axis"]} x1="0" x2="100%" y1="4" y2="4" />
-      {scale !== null && iqm !== null && (
-        <g style={{ color: `var(${looks[outcome].colour})` }}>
-          <line
-            className={styles["span"]}
-            x1={`${scale.at(low ?? iqm)}%`}
-            x2={`${scale.at(high ?? iqm)}%`}
-            y1="4"
-            y2="4"
-          />
-          <circle cx={`${scale.at(iqm)}%`} cy="4" r="3" fill="currentColor" />
-        </g>
-      )}
-    </svg>
-  );
-}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { decisionOf } from "./decision";
-import { evaluation } from "./evaluations.testing";
+import { evaluation } from "@/lib/evaluations.testing";
 
 const compared = { baseline_version: 18, pairs: 1_200 };
 

@@ -1,5 +1,6 @@
 import type { Evaluation } from "@/lib/api";
 import { count } from "@/lib/format";
+import { evidenceOf } from "@/lib/verdict";
 
 /** What a completed evaluation led to, and why. */
 export interface Decision {
@@ -20,12 +21,12 @@ export function decisionOf(evaluation: Evaluation): Decision {
   }
   if (evaluation.verdict === "better" && !evaluation.promoted) {
     const why = `It was measured against ${baseline}; only a run's newest candidate goes live.`;
-    return { consequence: `${name} is better`, why, evidence: evidenceOf(evaluation, baseline) };
+    return { consequence: `${name} is better`, why, evidence: evidenceOf(evaluation) };
   }
   return {
     consequence: evaluation.promoted ? `${name} goes live` : `${baseline} stays live`,
     why: whyOf(evaluation, name, baseline),
-    evidence: evidenceOf(evaluation, baseline),
+    evidence: evidenceOf(evaluation),
   };
 }
 
@@ -42,16 +43,4 @@ function whyOf(evaluation: Evaluation, name: string, baseline: string): string {
     case null:
       return `${name} was not shown to be better${within}.`;
   }
-}
-
-/** The server's sentence, with the baseline's name and real minus signs; that it decided nothing is said already. */
-function evidenceOf({ verdict_reason: reason }: Evaluation, baseline: string): string | null {
-  if (reason === null || reason === "") {
-    return null;
-  }
-  const said = reason
-    .replaceAll("the baseline", baseline)
-    .replaceAll(/-(?=\d)/g, "−")
-    .replace(": not enough to tell", "");
-  return said.charAt(0).toUpperCase() + said.slice(1);
 }

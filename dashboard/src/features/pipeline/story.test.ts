@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Evaluation } from "@/lib/api";
-import { acrobot, agent, cartpole, evaluation, run } from "./evaluations.testing";
+import { acrobot, agent, cartpole, evaluation, run } from "@/lib/evaluations.testing";
 import { storyOf, type Facts } from "./story";
 
 function told(facts: Partial<Facts>): string {

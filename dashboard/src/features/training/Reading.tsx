@@ -1,17 +1,8 @@
 import { VerdictMark } from "@/components/VerdictMark";
-import type { ProgressPoint } from "@/lib/api";
 import { count, figure } from "@/lib/format";
-import type { Mark } from "@/lib/marks";
 import { looks } from "@/lib/verdict";
+import type { ReadingAt } from "./chartOptions";
 import styles from "./ReturnChart.module.css";
-
-export interface ReadingAt {
-  readonly point: ProgressPoint;
-  readonly mark: Mark | null;
-  /** Where the pointer is, and how wide the chart, CSS pixels. */
-  readonly left: number;
-  readonly width: number;
-}
 
 const besidePx = 14;
 
@@ -20,7 +11,7 @@ export function Reading({ at }: { at: ReadingAt }) {
   const { point, mark, left, width } = at;
   const side = left > width / 2 ? { right: width - left + besidePx } : { left: left + besidePx };
   return (
-    <div className={styles["reading"]} style={side} role="status">
+    <div className={styles["reading"]} style={side}>
       <p className={styles["at"]}>{count(point.steps)} steps</p>
       <dl>
         <dt>Mean return</dt>
@@ -36,7 +27,7 @@ export function Reading({ at }: { at: ReadingAt }) {
           <strong>v{mark.version}</strong> {looks[mark.outcome].word.toLowerCase()}
           {mark.promoted ? ", went live" : ""}
           <br />
-          IQM {figure(mark.value)} [{figure(mark.low)}, {figure(mark.high)}]
+          {figure(mark.value)}, between {figure(mark.low)} and {figure(mark.high)}
         </p>
       )}
     </div>

@@ -1,214 +1,80 @@
-import { useCallback, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from "react";
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type uPlot from "uplot";
-import { Button } from "@/components/Button";
 import { Plot, type Colour } from "@/components/Plot";
 import type { ProgressPoint, Run } from "@/lib/api";
-import { compact, count, figure } from "@/lib/format";
+import { count, figure } from "@/lib/format";
 import type { Mark } from "@/lib/marks";
+import { ChartTools } from "./ChartTools";
+import { chartOptions, type Drawn } from "./chartOptions";
 import { columnsOf } from "./columns";
-import { curvesKey } from "./curvesKey";
-import { drawEvaluations, drawGoal, drawVersions, labelRoom } from "./drawMarks";
 import { Legend } from "./Legend";
-import { Reading, type ReadingAt } from "./Reading";
+import { OutsideNote } from "./OutsideNote";
+import { Reading } from "./Reading";
+import { useChartKeys } from "./useChartKeys";
 import type { Held } from "./useHeld";
+import { dismiss, useReading } from "./useReading";
 import { ValuesTable } from "./ValuesTable";
+import { fitOf, wholeOf } from "./view";
 import styles from "./ReturnChart.module.css";
 
 const height = 348;
-const axisRoom = 44;
-/** An evaluation this near to the pointer is read out with it, CSS pixels. */
-const nearPx = 14;
 
 interface Props {
   readonly run: Run;
   readonly points: readonly ProgressPoint[];
+  /** Of the run's evaluations, from the first step to the last. */
   readonly marks: readonly Mark[];
+  /** Whether older evaluations are missing among the marks, except those that went live. */
+  readonly cut: boolean;
   readonly live: number | null;
+  /** What the live version earned when it went live, in this run or another. */
+  readonly liveReturn: number | null;
   /** The mean return at which the environment counts as solved. */
   readonly solvedAt: number | null;
   readonly held: Held;
 }
 
-/** What the drawing reads at the moment it draws. */
-interface Drawn {
-  readonly points: readonly ProgressPoint[];
-  readonly marks: readonly Mark[];
-  readonly live: number | null;
-  readonly solvedAt: number | null;
-  readonly held: Held;
-}
-
-function hasReached({ points, solvedAt }: Drawn): boolean {
-  const last = points.at(-1)?.mean_return;
-  return last != null && solvedAt !== null && last >= solvedAt;
-}
-
-function withRoom(low: number, high: number): uPlot.Range.MinMax {
-  const room = Math.max((high - low) * 0.06, 0.5);
-  return [low - room, high + room];
-}
-
-function yRange(drawn: Drawn, plot: uPlot, dataMin: number | null, dataMax: number | null): uPlot.Range.MinMax {
-  const { min, max } = plot.scales["x"] ?? {};
-  let low = dataMin ?? Infinity;
-  let high = dataMax ?? -Infinity;
-  for (const mark of drawn.marks) {
-    if (min == null || max == null || (mark.step >= min && mark.step <= max)) {
-      low = Math.min(low, mark.low);
-      high = Math.max(high, mark.high);
-    }
-  }
-  return low <= high ? withRoom(low, high) : [0, 1];
-}
-
-function optionsOf(
-  colour: Colour,
-  drawn: { readonly current: Drawn },
-  read: (at: ReadingAt | null) => void,
-): Omit<uPlot.Options, "width" | "height"> {
-  const axis = {
-    stroke: colour("--ink-3"),
-    font: '11px "Inter Variable", sans-serif',
-    grid: { stroke: colour("--grid"), width: 1 },
-    ticks: { show: false },
-  };
-  return {
-    padding: [labelRoom, 16, 0, 0],
-    legend: { show: false },
-    cursor: {
-      y: false,
-      drag: { x: true, y: false, setScale: false },
-      points: { size: 7, fill: colour("--curve"), stroke: colour("--surface"), width: 2 },
-      sync: { key: curvesKey },
-    },
-    scales: {
-      x: { time: false, range: (_, min, max) => drawn.current.held.range ?? [Math.min(0, min), max > 0 ? max : 1] },
-      y: { range: (plot, min, max) => yRange(drawn.current, plot, min, max) },
-    },
-    axes: [
-      { ...axis, grid: { show: false }, size: 28, gap: 6, space: 90, values: (_, steps) => steps.map((step) => compact(step)) },
-      { ...axis, size: axisRoom, gap: 6, space: 44, values: (_, values) => values.map((value) => String(value).replace("-", "−")) },
-    ],
-    series: [{}, { stroke: colour("--curve"), width: 2, points: { show: false } }],
-    hooks: {
-      drawAxes: [
-        (plot) => {
-          drawGoal(plot, drawn.current.solvedAt, hasReached(drawn.current), colour);
-          drawVersions(plot, drawn.current.marks, drawn.current.live, colour);
-        },
-      ],
-      draw: [
-        (plot) => {
-          drawEvaluations(plot, drawn.current.marks, colour);
-        },
-      ],
-      setCursor: [
-        (plot) => {
-          read(readingAt(plot, drawn.current));
-        },
-      ],
-      setSelect: [
-        (plot) => {
-          if (plot.select.width > 4) {
-            drawn.current.held.hold([
-              plot.posToVal(plot.select.left, "x"),
-              plot.posToVal(plot.select.left + plot.select.width, "x"),
-            ]);
-          }
-          plot.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
-        },
-      ],
-    },
-  };
-}
-
-function readingAt(plot: uPlot, drawn: Drawn): ReadingAt | null {
-  const { idx: index, left } = plot.cursor;
-  const point = index == null ? undefined : drawn.points[index];
-  if (point === undefined || left === undefined || left < 0) {
-    return null;
-  }
-  let nearest: Mark | null = null;
-  let distance = nearPx;
-  for (const mark of drawn.marks) {
-    const away = Math.abs(plot.valToPos(mark.step, "x") - left);
-    if (away < distance || (away === distance && mark.promoted)) {
-      distance = away;
-      nearest = mark;
-    }
-  }
-  return { point, mark: nearest, left: left + axisRoom, width: plot.width };
-}
-
 /** The curve of a run: mean return over environment steps, its evaluations, and the versions that went live. */
-export function ReturnChart({ run, points, marks, live, solvedAt, held }: Props) {
-  const drawn = useRef<Drawn>({ points, marks, live, solvedAt, held });
+export function ReturnChart({ run, points, marks, cut, live, liveReturn, solvedAt, held }: Props) {
   const [asTable, setAsTable] = useState(false);
-  const [reading, setReading] = useState<ReadingAt | null>(null);
-  const plot = useRef<uPlot | null>(null);
-  const data = useMemo(() => columnsOf(points, (point) => point.mean_return), [points]);
-  const revision = useMemo(() => ({ points, marks, live, solvedAt, held }), [points, marks, live, solvedAt, held]);
-  const options = useCallback((colour: Colour) => optionsOf(colour, drawn, setReading), []);
-  const keep = useCallback((made: uPlot | null) => {
-    plot.current = made;
-  }, []);
-
-  // Before the chart's own effect, which draws with it.
-  useLayoutEffect(() => {
-    drawn.current = revision;
-  }, [revision]);
-
-  const press = (key: KeyboardEvent): void => {
-    const moved = { ArrowLeft: -1, ArrowRight: 1, Home: -Infinity, End: Infinity }[key.key];
-    if (key.key === "Escape") {
-      held.follow();
-    } else if (moved !== undefined && plot.current !== null) {
-      key.preventDefault();
-      moveCursor(plot.current, moved);
-    }
-  };
-
+  const [everything, setEverything] = useState(false);
+  const whole = useMemo(() => wholeOf(points, marks), [points, marks]);
+  const range = held.range ?? whole;
+  const fit = useMemo(() => fitOf(points, marks, range, everything), [points, marks, range, everything]);
+  const state = useMemo(
+    () => ({ points, marks, live, liveReturn, solvedAt, range, fit }),
+    [points, marks, live, liveReturn, solvedAt, range, fit],
+  );
+  const { plot, reading, drawing } = useDrawing(points, state, held);
+  const press = useChartKeys(plot, state, whole, held, reading);
   return (
     <figure className={styles["figure"]} aria-labelledby="curve-title" aria-describedby="curve-summary">
-      <div className={styles["heading"]}>
-        <h2 id="curve-title">Mean return of the last 100 episodes, over environment steps</h2>
-        <span className={styles["space"]} />
-        {held.range === null ? (
-          <span className={styles["mode"]}>{run.status === "running" ? "Following" : ""}</span>
-        ) : (
-          <Button look="quiet" onClick={held.follow}>
-            Show the whole run
-          </Button>
-        )}
-        <Button
-          look="quiet"
-          aria-pressed={asTable}
-          onClick={() => {
-            setAsTable(!asTable);
-          }}
-        >
-          Table
-        </Button>
-      </div>
+      <ChartTools whole={whole} held={held} asTable={asTable} onTable={setAsTable} />
       <div
         className={styles["box"]}
         tabIndex={0}
         role="group"
-        aria-label="Curve: left and right arrow read its values, drag zooms, Escape shows all"
+        aria-label="Curve: left and right arrow read its values, plus and minus zoom, Shift with an arrow moves, Escape shows all"
         onKeyDown={press}
+        onBlur={() => {
+          if (plot.current !== null) {
+            dismiss(plot.current);
+          }
+        }}
         data-testid="curve"
         data-points={points.length}
         data-steps={points.at(-1)?.steps ?? 0}
+        data-marks={marks.length}
       >
-        {asTable ? (
-          <ValuesTable points={points} height={height} />
-        ) : (
-          <Plot height={height} data={data} options={options} revision={revision} onPlot={keep} />
-        )}
-        {points.length < 2 && <p className={styles["empty"]}>The curve begins when the first episodes have ended</p>}
-        {reading !== null && !asTable && <Reading at={reading} />}
+        {asTable ? <ValuesTable points={points} height={height} /> : <Plot height={height} {...drawing} />}
+        {fit === null && <p className={styles["empty"]}>{emptyOf(run)}</p>}
+        {reading.at !== null && !asTable && <Reading at={reading.at} />}
+        {fit !== null && !asTable && <OutsideNote fit={fit} everything={everything} onEverything={setEverything} />}
       </div>
-      <Legend />
+      <span className="visually-hidden" role="status">
+        {reading.told}
+      </span>
+      {!asTable && <Legend drawn={cut ? marks.length : null} />}
       <figcaption id="curve-summary" className="visually-hidden">
         {summaryOf(run, points, marks)}
       </figcaption>
@@ -216,11 +82,38 @@ export function ReturnChart({ run, points, marks, live, solvedAt, held }: Props)
   );
 }
 
-function moveCursor(plot: uPlot, by: number): void {
-  const last = plot.data[0].length - 1;
-  if (last >= 0) {
-    const index = Math.max(0, Math.min(last, (plot.cursor.idx ?? last) + by));
-    plot.setCursor({ left: plot.valToPos(plot.data[0][index] ?? 0, "x"), top: 0 });
+/** What the chart is made and kept current with. */
+function useDrawing(points: readonly ProgressPoint[], state: Drawn, held: Held) {
+  const drawn = useRef(state);
+  const plot = useRef<uPlot | null>(null);
+  const reading = useReading(plot);
+  const { read } = reading;
+  const { hold } = held;
+  const data = useMemo(() => columnsOf(points, (point) => point.mean_return), [points]);
+  const options = useCallback((colour: Colour) => chartOptions(colour, drawn, { read, select: hold }), [read, hold]);
+  const onPlot = useCallback((made: uPlot | null) => {
+    plot.current = made;
+  }, []);
+
+  // Before the chart's own effect, which draws with it.
+  useLayoutEffect(() => {
+    drawn.current = state;
+  }, [state]);
+
+  return { plot, reading, drawing: { data, options, revision: state, onPlot } };
+}
+
+function emptyOf(run: Run): string {
+  switch (run.status) {
+    case "queued":
+      return "The curve begins with the run";
+    case "running":
+    case "paused":
+      return run.mean_return === null
+        ? "The curve begins when the first episodes have ended"
+        : "The curve begins with the first update of the policy";
+    default:
+      return "No episode ended in this run";
   }
 }
 
@@ -232,5 +125,5 @@ function summaryOf(run: Run, points: readonly ProgressPoint[], marks: readonly M
   }
   const best = returns.reduce((one, other) => Math.max(one, other));
   const promoted = marks.filter((mark) => mark.promoted).length;
-  return `Run of ${count(run.steps)} steps: last ${figure(last)}, best ${figure(best)}; ${marks.length} evaluations, ${promoted} versions went live.`;
+  return `Run of ${count(run.steps)} steps: last ${figure(last)}, best ${figure(best)}; ${marks.length} evaluations are drawn, ${promoted} versions went live.`;
 }

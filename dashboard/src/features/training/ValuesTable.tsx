@@ -1,37 +1,46 @@
+import { useMemo } from "react";
 import type { ProgressPoint } from "@/lib/api";
 import { count, figure } from "@/lib/format";
+import { groupsOf } from "./columns";
 import styles from "./ValuesTable.module.css";
 
-const rowsMax = 100;
-
-/** Every n-th point, the last one always, newest first. */
-function rowsOf(points: readonly ProgressPoint[]): readonly ProgressPoint[] {
-  const stride = Math.max(1, Math.ceil(points.length / rowsMax));
-  return points.filter((_, index) => (points.length - 1 - index) % stride === 0).reverse();
-}
+const rowsMax = 200;
 
 /** The curve as a table, for those who read better than they see, or want the numbers. */
 export function ValuesTable({ points, height }: { points: readonly ProgressPoint[]; height: number }) {
+  const names = Object.keys(points.at(-1)?.losses ?? {}).join(" ");
+  const figures = useMemo(() => groupsOf(names === "" ? [] : names.split(" ")).flatMap((group) => group.figures), [names]);
+  const stride = Math.max(1, Math.ceil(points.length / rowsMax));
+  // Every n-th point, the last one always, newest first.
+  const rows = points.filter((_, index) => (points.length - 1 - index) % stride === 0).reverse();
   return (
     <div className={styles["scroller"]} style={{ height }} tabIndex={0} role="group" aria-label="Values of the curve">
       <table>
+        <caption>
+          {stride === 1 ? `All ${count(points.length)} points` : `One in ${count(stride)} of ${count(points.length)} points`}, the
+          newest first
+        </caption>
         <thead>
           <tr>
             <th scope="col">Steps</th>
             <th scope="col">Mean return</th>
-            <th scope="col">Episode length</th>
             <th scope="col">Episodes</th>
-            <th scope="col">Steps/s</th>
+            {figures.map((one) => (
+              <th key={one.key} scope="col">
+                {one.name}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>
-          {rowsOf(points).map((point) => (
+          {rows.map((point) => (
             <tr key={point.steps}>
-              <td>{count(point.steps)}</td>
+              <th scope="row">{count(point.steps)}</th>
               <td>{figure(point.mean_return)}</td>
-              <td>{figure(point.mean_length)}</td>
               <td>{count(point.episodes)}</td>
-              <td>{count(point.steps_per_second)}</td>
+              {figures.map((one) => (
+                <td key={one.key}>{one.text(one.value(point))}</td>
+              ))}
             </tr>
           ))}
         </tbody>

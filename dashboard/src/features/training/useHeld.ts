@@ -5,7 +5,8 @@ export type StepRange = [number, number];
 /** Which steps all charts show: those that a person chose, or, following, the whole run as it grows. */
 export interface Held {
   readonly range: StepRange | null;
-  readonly hold: (range: StepRange) => void;
+  /** Null: the whole run. */
+  readonly hold: (range: StepRange | null) => void;
   readonly follow: () => void;
 }
 

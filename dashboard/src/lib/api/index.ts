@@ -15,6 +15,7 @@ import type {
 } from "./types";
 
 export * from "./types";
+export { allOf } from "./pages";
 export { isFinal, Problem, Unreachable } from "./request";
 
 const id = encodeURIComponent;
@@ -27,16 +28,26 @@ export const api = {
   run: (run: string, signal: AbortSignal) => request<Run>("GET", `/runs/${id(run)}`, undefined, signal),
   progress: (run: string, signal: AbortSignal) =>
     request<Progress>("GET", `/runs/${id(run)}/progress`, undefined, signal),
-  evaluations: (agent: string, offset: number, signal: AbortSignal) =>
+  evaluations: (agent: string, offset: number, signal?: AbortSignal) =>
     request<Page<Evaluation>>(
       "GET",
       `/evaluations?agent_id=${id(agent)}&limit=100&offset=${offset}`,
       undefined,
       signal,
     ),
-  evaluationsOfRun: (run: string, signal: AbortSignal) =>
-    request<Page<Evaluation>>("GET", `/evaluations?run_id=${id(run)}&limit=100`, undefined, signal),
-  policies: (agent: string, offset: number, signal: AbortSignal) =>
+  /** Those that made a version live. */
+  promotedEvaluations: (agent: string, offset: number, signal: AbortSignal) =>
+    request<Page<Evaluation>>(
+      "GET",
+      `/evaluations?agent_id=${id(agent)}&promoted=true&limit=100&offset=${offset}`,
+      undefined,
+      signal,
+    ),
+  evaluationsOfRun: (run: string, offset: number, signal: AbortSignal) =>
+    request<Page<Evaluation>>("GET", `/evaluations?run_id=${id(run)}&limit=100&offset=${offset}`, undefined, signal),
+  evaluation: (evaluation: string, signal: AbortSignal) =>
+    request<Evaluation>("GET", `/evaluations/${id(evaluation)}`, undefined, signal),
+  policies: (agent: string, offset: number, signal?: AbortSignal) =>
     request<Page<PolicyVersion>>("GET", `/agents/${id(agent)}/policies?limit=100&offset=${offset}`, undefined, signal),
   policy: (agent: string, version: number) =>
     request<PolicyVersion>("GET", `/agents/${id(agent)}/policies/${version}`),

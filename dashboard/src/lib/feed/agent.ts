@@ -2,7 +2,7 @@ import type { Agent, AgentOverview, Evaluation, PolicyLive, Run, RunProgress } f
 import type { LiveEvent } from "@/lib/live/protocol";
 import { upsert } from "./agents";
 
-/** Evaluations kept on the page; older ones are in the history that the API serves. */
+/** Evaluations kept in the feed; what is older belongs to the agent's history. */
 const evaluationsMax = 1_000;
 
 /** The last change of what is live. */
@@ -19,17 +19,26 @@ export interface AgentFeed extends Pick<AgentOverview, "agent" | "runs" | "evalu
 
 export function feedOf(overview: AgentOverview): AgentFeed {
   const { agent, runs, evaluations } = overview;
+  return { agent, runs, evaluations, swap: swapOf(agent, evaluations) };
+}
+
+/** When the version that is live took over, null where its evaluation is not among these. */
+export function swapOf(agent: Agent, evaluations: readonly Evaluation[]): Swap | null {
   const promoted = evaluations.find((one) => one.promoted && one.policy_version === agent.live_version);
-  const swap =
-    promoted?.completed_at != null
-      ? { version: promoted.policy_version, previous: promoted.baseline_version ?? null, time: promoted.completed_at }
-      : null;
-  return { agent, runs, evaluations, swap };
+  return promoted?.completed_at != null
+    ? { version: promoted.policy_version, previous: promoted.baseline_version ?? null, time: promoted.completed_at }
+    : null;
 }
 
 /** Applies events of the topic `agents/{id}` in their order. */
 export function applyToAgent(feed: AgentFeed, events: readonly LiveEvent[]): AgentFeed {
   return events.reduce(applyOne, feed);
+}
+
+/** The feed without its oldest evaluations where it has grown too long, and those that had to leave it. */
+export function trimmed(feed: AgentFeed): { readonly feed: AgentFeed; readonly left: readonly Evaluation[] } {
+  const left = feed.evaluations.slice(evaluationsMax);
+  return left.length === 0 ? { feed, left } : { feed: { ...feed, evaluations: feed.evaluations.slice(0, evaluationsMax) }, left };
 }
 
 function applyOne(feed: AgentFeed, event: LiveEvent): AgentFeed {
@@ -42,10 +51,8 @@ function applyOne(feed: AgentFeed, event: LiveEvent): AgentFeed {
     case "run.progress":
       return { ...feed, runs: advance(feed.runs, event.payload as RunProgress) };
     case "evaluation.created":
-    case "evaluation.changed": {
-      const evaluations = upsert(feed.evaluations, event.payload as Evaluation, (evaluation) => evaluation.id);
-      return { ...feed, evaluations: evaluations.slice(0, evaluationsMax) };
-    }
+    case "evaluation.changed":
+      return { ...feed, evaluations: upsert(feed.evaluations, event.payload as Evaluation, (evaluation) => evaluation.id) };
     case "policy.live": {
       const live = event.payload as PolicyLive;
       return {

@@ -1,19 +1,14 @@
 import type { QueryClient } from "@tanstack/react-query";
-import { api, isFinal, Problem, type Agent, type Evaluation, type Overview, type PolicyVersion, type ProgressPoint, type Run } from "@/lib/api";
+import { api, isFinal, Problem, type Agent, type Evaluation, type Overview, type ProgressPoint, type Run } from "@/lib/api";
 import { backoffMs } from "@/lib/live/backoff";
 import type { LiveClient } from "@/lib/live/client";
 import type { LiveEvent, Position } from "@/lib/live/protocol";
-import { applyToAgent, feedOf, type AgentFeed } from "./agent";
+import { applyToAgent, feedOf, trimmed, type AgentFeed } from "./agent";
 import { applyToOverview, upsert } from "./agents";
+import { Histories } from "./histories";
+import { keys } from "./keys";
 import { appendPoints, pointsByRun, RecentPoints } from "./progress";
-
-export const keys = {
-  overview: ["overview"] as const,
-  agent: (agent: string) => ["agent", agent] as const,
-  curve: (run: string) => ["curve", run] as const,
-  history: (agent: string) => ["history", agent] as const,
-  steps: (agent: string) => ["policy-steps", agent] as const,
-};
+import { StepsOfPolicies } from "./steps";
 
 /** Two snapshots of one topic are at least this far apart, however often the server asks for one. */
 const betweenSnapshotsMs = 1_000;
@@ -46,11 +41,16 @@ function pause(ms: number, signal: AbortSignal): Promise<void> {
 export class Feeds {
   private readonly open = new Map<string, { users: number; readonly closing: AbortController }>();
   private readonly recent = new RecentPoints(recentPointsMax);
+  readonly histories: Histories;
+  readonly steps: StepsOfPolicies;
 
   constructor(
     private readonly queries: QueryClient,
     private readonly live: LiveClient,
-  ) {}
+  ) {
+    this.histories = new Histories(queries);
+    this.steps = new StepsOfPolicies(queries);
+  }
 
   /** Follows the list of agents until the returned function is called. */
   followAgents(): () => void {
@@ -97,32 +97,24 @@ export class Feeds {
   }
 
   private applyToAgent(agent: string, events: readonly LiveEvent[]): void {
-    this.queries.setQueryData<AgentFeed>(keys.agent(agent), (old) => old && applyToAgent(old, events));
+    const old = this.queries.getQueryData<AgentFeed>(keys.agent(agent));
+    if (old !== undefined) {
+      const { feed, left } = trimmed(applyToAgent(old, events));
+      this.histories.keep(agent, left);
+      this.queries.setQueryData<AgentFeed>(keys.agent(agent), feed);
+    }
     for (const [run, points] of pointsByRun(events)) {
       this.recent.add(run, points);
       this.queries.setQueryData<readonly ProgressPoint[]>(keys.curve(run), (old) => old && appendPoints(old, points));
     }
+    // Where on its run's curve a new candidate belongs, is asked for before its evaluation is over.
+    const created = events.filter((event) => event.type === "evaluation.created");
+    this.steps.learn(agent, created.map((event) => (event.payload as Evaluation).policy_version));
     for (const event of events) {
-      if (event.type === "evaluation.created") {
-        this.learnStep(agent, (event.payload as Evaluation).policy_version);
-      } else if (event.type === "run.changed" && (event.payload as Run).completed_at !== null) {
+      if (event.type === "run.changed" && (event.payload as Run).completed_at !== null) {
         // Events bring four points a second; a run that was faster has more of them stored.
         void this.queries.invalidateQueries({ queryKey: keys.curve((event.payload as Run).id) });
       }
-    }
-  }
-
-  /** Where on its run's curve a new candidate belongs, is asked for before its evaluation is over. */
-  private learnStep(agent: string, version: number): void {
-    const key = keys.steps(agent);
-    const known = this.queries.getQueryData<ReadonlyMap<number, PolicyVersion>>(key);
-    if (known !== undefined && !known.has(version)) {
-      api.policy(agent, version).then(
-        (policy) => {
-          this.queries.setQueryData<ReadonlyMap<number, PolicyVersion>>(key, (old) => old && new Map(old).set(version, policy));
-        },
-        () => this.queries.invalidateQueries({ queryKey: key }),
-      );
     }
   }
 
