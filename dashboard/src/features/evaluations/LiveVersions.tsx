@@ -43,7 +43,11 @@ export function LiveVersions({ promoted, live }: Props) {
                 }}
               >
                 <strong>v{one.policy_version}</strong>
-                <span className={styles["gain"]}>{one.difference === null ? figure(one.mean_return) : signed(one.difference)}</span>
+                {one.difference === null ? (
+                  <span className={styles["mean"]}>mean {figure(one.mean_return)}</span>
+                ) : (
+                  <span className={styles["gain"]}>{signed(one.difference)}</span>
+                )}
                 <time dateTime={one.completed_at ?? ""}>{one.completed_at === null ? "" : moment(one.completed_at, now)}</time>
               </button>
             </li>
