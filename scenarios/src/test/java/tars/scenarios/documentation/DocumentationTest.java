@@ -59,6 +59,14 @@ class DocumentationTest {
     }
   }
 
+  @Test
+  void theReadmesFiguresAreTheOnesThatWereMeasured() throws IOException {
+    String table = Figures.read(ROOT.resolve("benchmarks/results")).table();
+
+    assertThat(Files.readString(ROOT.resolve("README.md"))).contains(table);
+    assertThat(table).doesNotContain(" 0 ").doesNotContain("NaN");
+  }
+
   private static List<Document> documents() throws IOException {
     List<Path> found = new ArrayList<>();
     Files.walkFileTree(
