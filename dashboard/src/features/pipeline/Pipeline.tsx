@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Skeleton } from "@/components/Skeleton";
+import { useReplaced } from "@/hooks/useReplaced";
 import type { Evaluation, Run } from "@/lib/api";
 import type { AgentFeed, Swap } from "@/lib/feed/agent";
 import { DecisionStage } from "./DecisionStage";
@@ -18,6 +19,7 @@ interface Props {
 /** The loop that every candidate goes through, from left to right, each stage with what happens there now. */
 export function Pipeline({ feed, run, evaluations }: Props) {
   const waiting = feed === undefined;
+  const swapped = useReplaced(feed?.agent.live_version);
   const decided = evaluations.find((one) => one.status === "completed");
   const playing = evaluations.find((one) => one.status === "running" || one.status === "queued");
   return (
@@ -32,7 +34,7 @@ export function Pipeline({ feed, run, evaluations }: Props) {
         <Stage name="Decide" explains="Better than what is live? (error ≤ 5 %)">
           {waiting ? <Waiting /> : <DecisionStage evaluation={decided} />}
         </Stage>
-        <Stage name="Serve" explains="What is live answers" live={feed?.swap ?? null}>
+        <Stage name="Serve" explains="What is live answers" live={swapped ? (feed?.swap ?? null) : null}>
           {waiting ? <Waiting /> : <LiveVersion agent={feed.agent} swap={feed.swap} />}
         </Stage>
       </ol>

@@ -1,6 +1,7 @@
 import { useRef } from "react";
 import { Button } from "@/components/Button";
 import { useIsConnected } from "@/hooks/useConnection";
+import { useReplaced } from "@/hooks/useReplaced";
 import { count } from "@/lib/format";
 import { acrobot } from "./acrobot";
 import { cartpole } from "./cartpole";
@@ -66,8 +67,9 @@ function Player({ world, agent, live }: { world: World; agent: string; live: num
 
 /** The version that gave the last answer; each new one draws the eye, once. */
 function Steering({ version }: { version: number | null }) {
+  const fresh = useReplaced(version);
   return version === null ? null : (
-    <p key={version} className={styles["version"]}>
+    <p key={version} className={styles["version"]} data-fresh={fresh}>
       v{version}
     </p>
   );
