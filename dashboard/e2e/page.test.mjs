@@ -67,7 +67,7 @@ async function slowDown() {
   const { status: answered } = await fetch(`${system.url}/api/v1/runs/${run.id}`, {
     method: "PATCH",
     headers: { "content-type": "application/json" },
-    body: JSON.stringify({ max_steps_per_second: 1_000 }),
+    body: JSON.stringify({ max_steps_per_second: 700 }),
   });
   assert.equal(answered, 200);
 }
@@ -124,6 +124,7 @@ describe("the live page", { timeout: 900_000 }, () => {
     await page.getByRole("heading", { level: 1, name: agent }).waitFor();
     await page.getByRole("link", { name: /acrobot-ppo/ }).waitFor();
     await becomes("live", 20_000);
+    assert.match(page.url(), new RegExp(`agent=${agent}`), "a reload comes back to what the page chose");
   });
 
   it("tells in a sentence which version is live, and what follows from the newest verdict", async () => {
@@ -197,6 +198,20 @@ describe("the live page", { timeout: 900_000 }, () => {
     await accessible("with an open evaluation");
     await opener.click();
     await dots.waitFor({ state: "detached" });
+  });
+
+  it("keeps a row that a keyboard has reached, while new ones come", async () => {
+    const reached = () => page.evaluate(() => document.activeElement?.closest("[data-evaluation]")?.dataset.evaluation);
+    await page.getByRole("group", { name: "Evaluations, newest first" }).focus();
+    await page.keyboard.press("Tab");
+    const row = await reached();
+    const version = (await api(`/evaluations/${row}`)).policy_version;
+    await eventually("five newer ones", async () => {
+      const { items } = await api(`/evaluations?agent_id=${agent}&limit=1`);
+      return items[0].policy_version >= version + 5;
+    });
+    assert.equal(await reached(), row);
+    await page.getByTestId("new-evaluations").click();
   });
 
   it("knows every version that went live", async () => {

@@ -41,6 +41,13 @@ export function Page() {
     }
   };
 
+  // Once the page has chosen an agent, a reload comes back to it.
+  useEffect(() => {
+    if (address.agent === null && first !== null) {
+      go({ agent: first, run: null }, "replacing");
+    }
+  }, [address.agent, first, go]);
+
   // Whoever started a run goes on reading at its agent.
   useEffect(() => {
     if (arrivals > 0) {

@@ -35,15 +35,22 @@ export function addressOf({ agent, run }: Address): string {
   return `?${search.toString()}`;
 }
 
+/** How to go elsewhere; in place of where the page is, or as a further step that leads back. */
+type Go = (address: Address, how?: "replacing" | "further") => void;
+
 /** What the address names, and how to go elsewhere. */
-export function useAddress(): [Address, (address: Address) => void] {
+export function useAddress(): [Address, Go] {
   const text = useSyncExternalStore(watch, read);
   const address = useMemo(() => {
     const search = new URLSearchParams(text);
     return { agent: named(search, "agent"), run: named(search, "run") };
   }, [text]);
-  const go = useCallback((to: Address) => {
-    window.history.pushState(null, "", addressOf(to));
+  const go = useCallback<Go>((to, how = "further") => {
+    if (how === "replacing") {
+      window.history.replaceState(null, "", addressOf(to));
+    } else {
+      window.history.pushState(null, "", addressOf(to));
+    }
     window.dispatchEvent(new PopStateEvent("popstate"));
   }, []);
   return [address, go];

@@ -4,6 +4,7 @@ import { useExpectedEvents } from "@/hooks/useExpectedEvents";
 import { useAgent, useCurve } from "@/hooks/useFeeds";
 import type { Agent, Run } from "@/lib/api";
 import { figure, percent } from "@/lib/format";
+import { foremost } from "@/lib/runs";
 import { inOrder } from "./order";
 import { Sparkline } from "./Sparkline";
 import { useStatuses } from "./useStatuses";
@@ -82,7 +83,7 @@ function reveal(scroller: Element, row: Element): void {
 
 function FollowedAgent({ agent }: { agent: Agent }) {
   const feed = useAgent(agent.id).data;
-  const run = feed?.runs[0];
+  const run = foremost(feed?.runs ?? none);
   const curve = useCurve(run?.id).data;
   useExpectedEvents(run);
   return (

@@ -4,6 +4,7 @@ import { useNewestRuns } from "@/hooks/useNewestRuns";
 import type { Agent, Run, RunStatus } from "@/lib/api";
 import type { AgentFeed } from "@/lib/feed/agent";
 import { keys } from "@/lib/feed/keys";
+import { foremost } from "@/lib/runs";
 
 interface Known {
   readonly status: RunStatus | undefined;
@@ -12,7 +13,7 @@ interface Known {
 
 function known(feeds: readonly UseQueryResult<AgentFeed>[]): readonly Known[] {
   return feeds.map(({ data, dataUpdatedAt }) => ({
-    status: data?.runs[0]?.status,
+    status: foremost(data?.runs ?? [])?.status,
     // To the second, so that a feed's every step is no news here.
     at: data === undefined ? 0 : Math.floor(dataUpdatedAt / 1_000),
   }));

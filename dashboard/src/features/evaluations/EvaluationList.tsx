@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState, type UIEvent } from "react";
+import { useMemo, useRef, useState, type FocusEvent, type UIEvent } from "react";
 import type { Older } from "@/hooks/useFeeds";
 import type { Evaluation } from "@/lib/api";
 import type { Known } from "@/lib/feed/history";
@@ -46,6 +46,18 @@ export function EvaluationList({ known, live, older }: Props) {
       release();
     }
   };
+  /** A row that somebody has reached by keyboard does not go away from under the focus. */
+  const focused = ({ target, currentTarget }: FocusEvent<HTMLDivElement>): void => {
+    if (target !== currentTarget && target.matches(":focus-visible")) {
+      keep();
+    }
+  };
+  const blurred = ({ relatedTarget, currentTarget }: FocusEvent<HTMLDivElement>): void => {
+    const leaves = !(relatedTarget instanceof Node && currentTarget.contains(relatedTarget));
+    if (leaves && currentTarget.scrollTop < topPx && opened.rows.size === 0) {
+      release();
+    }
+  };
   const toNewest = (): void => {
     scroller.current?.scrollTo({ top: 0 });
     // The button goes away, the list stays.
@@ -56,7 +68,16 @@ export function EvaluationList({ known, live, older }: Props) {
   return (
     <section className={styles["evaluations"]} aria-labelledby="evaluations-title">
       <ListHeading scale={scale} compared={reference === null ? null : live} waiting={waiting} onNewest={toNewest} />
-      <div className={styles["scroller"]} ref={scroller} onScroll={scrolled} tabIndex={0} role="group" aria-label="Evaluations, newest first">
+      <div
+        className={styles["scroller"]}
+        ref={scroller}
+        onScroll={scrolled}
+        onFocus={focused}
+        onBlur={blurred}
+        tabIndex={0}
+        role="group"
+        aria-label="Evaluations, newest first"
+      >
         {known !== undefined && all.length === 0 && (
           <p className={styles["empty"]}>
             None yet. As the agent learns, each candidate plays 100 episodes; what was found appears here.

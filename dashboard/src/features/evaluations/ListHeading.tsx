@@ -21,7 +21,7 @@ export function ListHeading({ scale, compared, waiting, onNewest }: Props) {
         </Button>
       ) : (
         <span className={styles["range"]}>
-          {scale !== null && `Returns ${scale.label}`}
+          {scale !== null && `IQM, ${scale.label}`}
           {compared !== null && (
             <>
               <svg width="2" height="10" aria-hidden="true">

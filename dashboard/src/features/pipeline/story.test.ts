@@ -46,6 +46,12 @@ describe("the story of a run that goes on", () => {
     );
   });
 
+  it("does not call a policy perfect that fell short against a candidate", () => {
+    const perfect = evaluation(6, { promoted: true, mean_return: 500 });
+    const better = evaluation(7, { baseline_version: 6, comparison_number: 1, difference: 0.3 });
+    expect(told({ agent: agent(6), evaluations: [better, perfect] })).toMatch(/One later candidate did not beat it\.$/);
+  });
+
   it("does not round up to perfection", () => {
     const nearly = evaluation(6, { promoted: true, mean_return: 499.96 });
     expect(told({ agent: agent(6), evaluations: [...after(6, 8, 7), nearly] })).toBe(

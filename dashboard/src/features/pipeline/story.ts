@@ -83,8 +83,11 @@ function standing(facts: Facts): string {
 function contest({ agent, evaluations, environment, swap }: Facts, run: Run): string {
   const live = agent.live_version;
   const mean = meanOf(evaluations, live);
-  const perfect = environment !== undefined && mean !== null && isPerfect(environment, mean);
-  const tried = evaluations.find((one) => one.status === "completed" && one.baseline_version === live)?.comparison_number ?? 0;
+  const against = evaluations.filter((one) => one.status === "completed" && one.baseline_version === live);
+  // In episodes after its own it may have fallen short, and a candidate have earned more.
+  const surpassed = against.some(({ difference }) => difference !== null && difference > 0);
+  const perfect = environment !== undefined && mean !== null && isPerfect(environment, mean) && !surpassed;
+  const tried = against[0]?.comparison_number ?? 0;
   if (tried > 0) {
     const later = tried === 1 ? "One later candidate" : `${count(tried)} later candidates`;
     return perfect ? `That is the most there is: ${later} could at best equal it.` : `${later} did not beat it.`;

@@ -25,6 +25,11 @@ describe("the time left", () => {
     expect(timeLeftMs(paced, curve([0, 0], [1, 50]))).toBe(99_950);
   });
 
+  it("does not hold a slow start against a run that has its pace now", () => {
+    const paced = run({ steps: 4_000, steps_per_second: 970, max_steps_per_second: 1_000 });
+    expect(timeLeftMs(paced, curve([0, 0], [8, 200], [12, 4_000]))).toBe(96_000);
+  });
+
   it("follows a machine that cannot keep the pace", () => {
     const paced = run({ steps: 6_000, steps_per_second: 500, max_steps_per_second: 1_000 });
     expect(timeLeftMs(paced, curve([0, 0], [12, 6_000]))).toBe(188_000);

@@ -5,6 +5,8 @@ const windowMs = 30_000;
 const knownAfterMs = 3_000;
 /** A run keeps its declared pace; whether the machine can follow shows after this. */
 const paceProvenAfterMs = 10_000;
+/** A run this near to its pace now has it, whatever its first seconds did to the mean. */
+const near = 0.9;
 /** A speed so many times another means that the pace was changed within the window. */
 const changed = 3;
 
@@ -30,7 +32,8 @@ export function timeLeftMs(run: Run, points: readonly ProgressPoint[]): number |
   const measured = recentSpeed(points);
   const { max_steps_per_second: pace, steps_per_second: now } = run;
   let speed = measured?.perSecond ?? null;
-  if (pace !== null && (measured === null || measured.overMs < paceProvenAfterMs)) {
+  const starts = measured === null || measured.overMs < paceProvenAfterMs;
+  if (pace !== null && (starts || (now !== null && now >= pace * near && now <= pace / near))) {
     speed = pace;
   } else if (speed !== null && now !== null && (now > speed * changed || now < speed / changed)) {
     speed = now;
