@@ -1,11 +1,17 @@
 package tars.cli;
 
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 import tars.engine.math.KernelChoice;
 import tars.engine.math.Kernels;
 
 /** The option {@code --kernel}, of every command that computes. */
 public final class KernelOption {
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command = CommandSpec.create();
 
   @Option(
       names = "--kernel",
@@ -19,13 +25,16 @@ public final class KernelOption {
   /**
    * The kernels asked for.
    *
-   * @throws CommandFailure if the name is unknown, or this JVM cannot run them
+   * @throws ParameterException if the name is unknown
+   * @throws CommandFailure if this JVM or machine cannot run them
    */
   public Kernels kernels() {
     try {
       return KernelChoice.parse(name);
-    } catch (IllegalArgumentException | UnsupportedOperationException e) {
-      throw new CommandFailure("--kernel " + name + ": " + e.getMessage());
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(command.commandLine(), "--" + e.getMessage());
+    } catch (UnsupportedOperationException e) {
+      throw new CommandFailure("--" + e.getMessage());
     }
   }
 }

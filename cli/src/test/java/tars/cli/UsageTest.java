@@ -44,6 +44,7 @@ class UsageTest {
           train --environment CartPole-v1 --steps 9 --out x --set gama=1   | gama
           train --environment CartPole-v1 --steps 9 --out x --set gamma=1 --gamma 1 | given twice
           train --environment CartPole-v1 --steps 9 --out x --learning-rat 1 | --learning-rat
+          train --environment CartPole-v1 --steps 9 --out x --kernel cuda  | --kernel: 'cuda' is unknown
           evaluate                                                         | POLICY
           evaluate policy.tars --episodes 0                                | --episodes: 0
           evaluate policy.tars --seed -1                                   | --seed: -1

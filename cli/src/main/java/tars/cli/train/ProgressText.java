@@ -7,6 +7,10 @@ import tars.engine.TrainingProgress;
 final class ProgressText {
 
   private static final int BAR_WIDTH = 20;
+
+  /** The mean return is that of the newest episodes, and of no more than these. */
+  private static final int EPISODES_MAX = 100;
+
   private static final int HOUR_SECONDS = 3600;
   private static final int MINUTE_SECONDS = 60;
 
@@ -43,12 +47,13 @@ final class ProgressText {
       TrainingPlan plan, TrainingProgress progress, Pace overall, String sha256) {
     return String.format(
         Locale.ROOT,
-        "Done: %,d steps in %s, %,.0f steps/s, mean return %s over the last 100 episodes%n"
+        "Done: %,d steps in %s, %,.0f steps/s, mean return %s over the last %,d episodes%n"
             + "%s  sha256 %s",
         progress.steps(),
         duration(overall.elapsedSeconds()),
         overall.stepsPerSecond(),
         meanReturn(progress),
+        Math.min(EPISODES_MAX, progress.episodes()),
         plan.out(),
         sha256);
   }

@@ -27,7 +27,7 @@ final class Stopwatch {
     return System.nanoTime() - lapAtNanos >= interval.toNanos();
   }
 
-  /** The pace lately; a new lap begins. */
+  /** The pace lately, over all where an update has taken all of that time; a new lap begins. */
   Pace lap(long steps) {
     long now = System.nanoTime();
     lapAtNanos = now;
@@ -36,7 +36,9 @@ final class Stopwatch {
     }
     Lap since = lately.getFirst();
     lately.addLast(new Lap(now, steps));
-    return pace(steps - since.steps(), now - since.atNanos(), now);
+    return steps == since.steps()
+        ? pace(steps, now - startedAtNanos, now)
+        : pace(steps - since.steps(), now - since.atNanos(), now);
   }
 
   /** The pace since the start. */

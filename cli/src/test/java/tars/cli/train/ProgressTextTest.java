@@ -26,6 +26,15 @@ class ProgressTextTest {
   }
 
   @Test
+  void theMeanIsOfAsManyEpisodesAsThereWere() {
+    Pace pace = new Pace(1_500, 40);
+    assertThat(ProgressText.completed(PLAN, progress(200_000, 9.5, 5), pace, "ab"))
+        .contains("mean return 9.5 over the last 5 episodes");
+    assertThat(ProgressText.completed(PLAN, progress(200_000, 9.5, 900), pace, "ab"))
+        .contains("over the last 100 episodes");
+  }
+
+  @Test
   void durationsInTheirUnits() {
     assertThat(ProgressText.duration(3.14)).isEqualTo("3.1 s");
     assertThat(ProgressText.duration(61)).isEqualTo("1:01 min");
@@ -34,6 +43,10 @@ class ProgressTextTest {
   }
 
   private static TrainingProgress progress(long steps, double meanReturn) {
-    return new TrainingProgress(steps, 1, 10, meanReturn, meanReturn, Map.of());
+    return progress(steps, meanReturn, 10);
+  }
+
+  private static TrainingProgress progress(long steps, double meanReturn, long episodes) {
+    return new TrainingProgress(steps, 1, episodes, meanReturn, meanReturn, Map.of());
   }
 }
