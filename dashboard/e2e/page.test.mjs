@@ -22,6 +22,8 @@ const snapshots = [];
 let networkIsBad = false;
 
 const api = async (path) => (await fetch(`${system.url}/api/v1${path}`)).json();
+const send = (method, path, body) =>
+  fetch(`${system.url}/api/v1${path}`, { method, headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
 const status = () => page.getByTestId("connection").getAttribute("data-status");
 const becomes = (wanted, limitMs) => eventually(`connection is ${wanted}`, async () => (await status()) === wanted, limitMs);
 const curve = async () => {
@@ -64,11 +66,7 @@ async function accessible(what) {
 /** The run is to go on while a slow machine gets through the tests that need it. */
 async function slowDown() {
   const run = await eventually("a run", async () => (await api(`/runs?agent_id=${agent}`)).items[0]);
-  const { status: answered } = await fetch(`${system.url}/api/v1/runs/${run.id}`, {
-    method: "PATCH",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ max_steps_per_second: 700 }),
-  });
+  const { status: answered } = await send("PATCH", `/runs/${run.id}`, { max_steps_per_second: 700 });
   assert.equal(answered, 200);
 }
 
@@ -379,11 +377,7 @@ describe("the live page", { timeout: 900_000 }, () => {
 
   it("comes back after a reload where the address says, to the agent and to the run", async () => {
     const { items: runs } = await api("/runs?agent_id=from-the-page");
-    await fetch(`${system.url}/api/v1/runs`, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({ agent_id: "from-the-page", algorithm: "ppo", seed: 2, total_steps: 20_000 }),
-    });
+    await send("POST", "/runs", { agent_id: "from-the-page", algorithm: "ppo", seed: 2, total_steps: 20_000 });
     const choice = page.getByLabel("Run", { exact: true });
     await choice.selectOption(runs[0].id);
     await page.reload();

@@ -3,6 +3,7 @@ import { useClock } from "@/hooks/useClock";
 import type { Run } from "@/lib/api";
 import type { AgentFeed } from "@/lib/feed/agent";
 import { moment } from "@/lib/format";
+import { goesOn } from "@/lib/runs";
 import { StopRun } from "./StopRun";
 import styles from "./AgentHeading.module.css";
 
@@ -16,7 +17,6 @@ interface Props {
 
 export function AgentHeading({ id, feed, run, onRun }: Props) {
   const newest = feed?.runs[0];
-  const unfinished = run?.status === "running" || run?.status === "queued" || run?.status === "paused";
   return (
     <div className={styles["heading"]}>
       <h1 tabIndex={-1}>{id}</h1>
@@ -33,7 +33,7 @@ export function AgentHeading({ id, feed, run, onRun }: Props) {
         </Button>
       )}
       {feed !== undefined && run !== undefined && <RunChoice runs={feed.runs} run={run} onRun={onRun} />}
-      {run !== undefined && unfinished && <StopRun key={run.id} run={run} live={feed?.agent.live_version ?? null} />}
+      {run !== undefined && goesOn(run) && <StopRun key={run.id} run={run} live={feed?.agent.live_version ?? null} />}
     </div>
   );
 }

@@ -14,6 +14,7 @@ import { Problem, type Agent, type Evaluation, type Run } from "@/lib/api";
 import { swapOf, type AgentFeed } from "@/lib/feed/agent";
 import { knownOf, noHistory, type Known } from "@/lib/feed/history";
 import { marksOf, returnOf } from "@/lib/marks";
+import { goesOn } from "@/lib/runs";
 import { AgentHeading } from "./AgentHeading";
 import { NoRuns, NoSuchAgent, NotReached } from "./Notices";
 import styles from "./AgentPage.module.css";
@@ -129,7 +130,7 @@ function useEvaluationsOf(run: Run | undefined, known: Known): OfRun {
   const id = run?.id;
   const oldest = Date.parse(known.newest.at(-1)?.created_at ?? "");
   const older = run !== undefined && !known.complete && oldest > Date.parse(run.created_at);
-  const over = run?.completed_at != null;
+  const over = run !== undefined && !goesOn(run);
   const earlier = useRunEvaluations(older && over ? run.id : null) ?? nothing;
   const cut = older && (!over || earlier.length >= runEvaluationsMax);
   return useMemo(() => {

@@ -14,11 +14,9 @@ export function useNewestRuns(again: boolean): UseQueryResult<ReadonlyMap<string
     queryFn: async ({ signal }) => {
       const { items } = await api.runs(signal);
       const newest = new Map<string, Run>();
-      for (const { agent_id: agent } of items) {
-        const run = foremost(items.filter((one) => one.agent_id === agent));
-        if (run !== undefined) {
-          newest.set(agent, run);
-        }
+      for (const run of items) {
+        const before = newest.get(run.agent_id);
+        newest.set(run.agent_id, (before && foremost([before, run])) ?? run);
       }
       return newest;
     },

@@ -1,8 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { ago, compact, count, duration, figure, moment, percent, roughly, significant } from "./format";
+import { ago, brief, compact, count, duration, exact, figure, moment, percent, roughly, significant } from "./format";
 
 describe("numbers", () => {
   it.each([
+    [brief(-500), "−500"],
+    [brief(499.96), "500"],
+    [brief(12.34), "12.3"],
+    [exact(-0.25), "−0.25"],
     [figure(487.25), "487.3"],
     [figure(-86.94), "−86.9"],
     [figure(null), "–"],

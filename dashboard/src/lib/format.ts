@@ -21,6 +21,16 @@ export function figure(value: number | null | undefined): string {
   return value == null ? unknown : oneDecimal.format(value).replace("-", "−");
 }
 
+/** The same without a decimal where that would be a zero: 500.0 → 500 */
+export function brief(value: number | null | undefined): string {
+  return figure(value).replace(/\.0$/, "");
+}
+
+/** A number to its last digit, with a real minus sign. */
+export function exact(value: number): string {
+  return String(value).replace("-", "−");
+}
+
 /** A difference of returns: one decimal, and always a sign. */
 export function signed(value: number): string {
   const text = figure(value);

@@ -1,5 +1,5 @@
-import { useEffect, useState } from "react";
 import { useConnection } from "@/hooks/useConnection";
+import { useSettled } from "@/hooks/useSettled";
 import { ago, duration } from "@/lib/format";
 import type { ConnectionStatus } from "@/lib/live/status";
 import styles from "./ConnectionState.module.css";
@@ -34,27 +34,14 @@ function wordingOf(status: ConnectionStatus, eventAgeMs: number | null): Wording
   }
 }
 
+/** A flicker of the connection is not read out. */
 const graceMs = 2_000;
-
-/** The text that was wanted for a while: a flicker of the connection is not read out. */
-function useSettled(text: string): string {
-  const [settled, setSettled] = useState("");
-  useEffect(() => {
-    const timer = window.setTimeout(() => {
-      setSettled(text);
-    }, graceMs);
-    return () => {
-      window.clearTimeout(timer);
-    };
-  }, [text]);
-  return settled;
-}
 
 /** Whether the page is connected, and how old what it shows is; always on screen. */
 export function ConnectionState() {
   const { status, eventAgeMs } = useConnection();
   const { word, detail, tone, announced } = wordingOf(status, eventAgeMs);
-  const settled = useSettled(announced);
+  const settled = useSettled(announced, graceMs);
   return (
     <div className={styles["connection"]} data-tone={tone} data-testid="connection" data-status={status.kind}>
       <svg className={styles["light"]} width="10" height="10" viewBox="0 0 10 10" aria-hidden="true">

@@ -1,6 +1,6 @@
 import { useState, type KeyboardEvent, type PointerEvent } from "react";
 import type { Evaluation } from "@/lib/api";
-import { count, figure } from "@/lib/format";
+import { brief, count, figure } from "@/lib/format";
 import styles from "./EvaluationDetails.module.css";
 
 type Episode = NonNullable<Evaluation["episode_list"]>[number];
@@ -46,8 +46,8 @@ export function EpisodeDots({ episodes }: { episodes: readonly Episode[] }) {
           setIndex(null);
         }}
       >
-        <span className={styles["high"]}>{plain(high)}</span>
-        <span className={styles["low"]}>{low === high ? "" : plain(low)}</span>
+        <span className={styles["high"]}>{brief(high)}</span>
+        <span className={styles["low"]}>{low === high ? "" : brief(low)}</span>
         <svg
           viewBox={`0 0 ${width} ${height}`}
           preserveAspectRatio="none"
@@ -69,11 +69,7 @@ export function EpisodeDots({ episodes }: { episodes: readonly Episode[] }) {
   );
 }
 
-function plain(value: number): string {
-  return figure(value).replace(/\.0$/, "");
-}
-
 function episodeText(index: number, { return: value, length, end, seed }: Episode): string {
   const ended = end === "truncated" ? "until time was up" : "until it ended";
-  return `Episode ${count(index + 1)}: ${plain(value)} in ${count(length)} steps, ${ended}; seed ${seed}`;
+  return `Episode ${count(index + 1)}: ${brief(value)} in ${count(length)} steps, ${ended}; seed ${seed}`;
 }

@@ -2,7 +2,7 @@ import { Ago } from "@/components/Ago";
 import { VerdictMark } from "@/components/VerdictMark";
 import { usePersistent } from "@/hooks/usePersistent";
 import type { Evaluation } from "@/lib/api";
-import { count, figure } from "@/lib/format";
+import { brief, count, figure } from "@/lib/format";
 import { NotYet } from "./NotYet";
 import styles from "./Pipeline.module.css";
 
@@ -35,7 +35,7 @@ export function EvaluationStage({ completed, playing }: Props) {
         <>
           <p className={`${styles["note"] ?? ""} digits`}>{playedOf(completed)}</p>
           <p className={`${styles["note"] ?? ""} digits`}>
-            Returns from {plain(completed.min_return)} to {plain(completed.max_return)}
+            Returns from {brief(completed.min_return)} to {brief(completed.max_return)}
           </p>
         </>
       )}
@@ -48,10 +48,6 @@ export function EvaluationStage({ completed, playing }: Props) {
       </p>
     </>
   );
-}
-
-function plain(value: number | null): string {
-  return figure(value).replace(/\.0$/, "");
 }
 
 function playedOf({ episodes, completed_at: completed }: Evaluation) {

@@ -4,12 +4,12 @@ import { useOnConnected } from "@/hooks/useConnection";
 import { useFocusHandover } from "@/hooks/useFocusHandover";
 import { api, type Run } from "@/lib/api";
 import { count } from "@/lib/format";
+import { goesOn } from "@/lib/runs";
 import styles from "./Pipeline.module.css";
 
 /** How a run was slowed down, so that people can watch; and how to lift that. */
 export function Pace({ run }: { run: Run }) {
-  const unfinished = run.status === "running" || run.status === "queued" || run.status === "paused";
-  if (run.max_steps_per_second === null || !unfinished) {
+  if (run.max_steps_per_second === null || !goesOn(run)) {
     return null;
   }
   return <Lift run={run.id} stepsPerSecond={run.max_steps_per_second} />;

@@ -3,6 +3,7 @@ import { Skeleton } from "@/components/Skeleton";
 import { useReplaced } from "@/hooks/useReplaced";
 import type { Evaluation, Run } from "@/lib/api";
 import type { AgentFeed, Swap } from "@/lib/feed/agent";
+import { outcomeOf } from "@/lib/verdict";
 import { DecisionStage } from "./DecisionStage";
 import { EvaluationStage } from "./EvaluationStage";
 import { LiveVersion } from "./LiveVersion";
@@ -21,7 +22,7 @@ export function Pipeline({ feed, run, evaluations }: Props) {
   const waiting = feed === undefined;
   const swapped = useReplaced(feed?.agent.live_version);
   const decided = evaluations.find((one) => one.status === "completed");
-  const playing = evaluations.find((one) => one.status === "running" || one.status === "queued");
+  const playing = evaluations.find((one) => outcomeOf(one) === "pending");
   return (
     <div className={styles["pipeline"]}>
       <ol className={styles["stages"]} aria-label="What happens now">

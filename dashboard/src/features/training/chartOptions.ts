@@ -1,7 +1,7 @@
 import type uPlot from "uplot";
 import type { Colour } from "@/components/Plot";
 import type { ProgressPoint } from "@/lib/api";
-import { compact } from "@/lib/format";
+import { compact, exact } from "@/lib/format";
 import type { Mark } from "@/lib/marks";
 import { curvesKey } from "./curvesKey";
 import { drawEvaluations, labelRoom } from "./drawMarks";
@@ -113,7 +113,7 @@ function axesOf(colour: Colour, drawn: { readonly current: Drawn }): uPlot.Axis[
     values.map((value) => (drawn.current.fit === null ? "" : text(value)));
   return [
     { ...axis, grid: { show: false }, size: 28, gap: 6, space: 90, values: labels(compact) },
-    { ...axis, size: axisRoom, gap: 6, space: 44, values: labels((value) => String(value).replace("-", "−")) },
+    { ...axis, size: axisRoom, gap: 6, space: 44, values: labels(exact) },
   ];
 }
 

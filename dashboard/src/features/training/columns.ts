@@ -1,6 +1,6 @@
 import type uPlot from "uplot";
 import type { ProgressPoint } from "@/lib/api";
-import { count, significant } from "@/lib/format";
+import { count, significant, words } from "@/lib/format";
 
 type Value = (point: ProgressPoint) => number | null;
 
@@ -59,7 +59,7 @@ const known: Readonly<Record<string, readonly [name: string, meaning: string]>> 
 const planned: ReadonlySet<string> = new Set(["learning_rate", "clip_range"]);
 
 function figureOf(loss: string): Figure {
-  const plain = loss.replaceAll("_", " ");
+  const plain = words(loss);
   const [name, meaning] = known[loss] ?? [plain.charAt(0).toUpperCase() + plain.slice(1), ""];
   return { key: loss, name, meaning, value: (point) => point.losses[loss] ?? null, text: significant };
 }

@@ -1,6 +1,6 @@
 import type uPlot from "uplot";
 import type { Colour } from "@/components/Plot";
-import { figure } from "@/lib/format";
+import { exact, figure } from "@/lib/format";
 import type { Mark } from "@/lib/marks";
 import { inView, labelRoom } from "./drawMarks";
 
@@ -94,7 +94,7 @@ export function drawGoal(plot: uPlot, goal: number | null, reached: boolean, col
   if (y !== null && goal !== null) {
     const { left, width } = plot.bbox;
     const ratio = devicePixelRatio;
-    const text = `counts as solved: ${String(goal).replace("-", "−")}`;
+    const text = `counts as solved: ${exact(goal)}`;
     const place = reached
       ? ({ x: left + width, y: y + 5 * ratio, align: "right", baseline: "top" } as const)
       : ({ x: left + 6 * ratio, y: y - 2 * ratio, align: "left", baseline: "bottom" } as const);

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from "react";
 import type uPlot from "uplot";
+import { useSettled } from "@/hooks/useSettled";
 import { count, figure } from "@/lib/format";
 import { looks } from "@/lib/verdict";
 import type { ReadingAt } from "./chartOptions";
@@ -19,7 +20,7 @@ export interface ReadingState {
 export function useReading(plot: { readonly current: uPlot | null }): ReadingState {
   const [at, read] = useState<ReadingAt | null>(null);
   const [next, setNext] = useState("");
-  const [told, setTold] = useState("");
+  const told = useSettled(next, restMs);
   const shown = at !== null;
 
   useEffect(() => {
@@ -36,15 +37,6 @@ export function useReading(plot: { readonly current: uPlot | null }): ReadingSta
       window.removeEventListener("keydown", press);
     };
   }, [shown, plot]);
-
-  useEffect(() => {
-    const timer = window.setTimeout(() => {
-      setTold(next);
-    }, restMs);
-    return () => {
-      window.clearTimeout(timer);
-    };
-  }, [next]);
 
   const tell = useCallback((there: ReadingAt | null) => {
     setNext(there === null ? "" : wordsOf(there));

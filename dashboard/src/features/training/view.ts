@@ -54,6 +54,7 @@ export interface Outside {
 const enough = { points: 40, marks: 20 };
 /** All is shown unless most of it takes less than this share of the height. */
 const worthIt = 0.4;
+
 /**
  * Which returns to show of a range of steps. A curve that starts at −500 and then lives between −80 and −60 would be a
  * flat line, so a few far outliers are left outside; null where there is nothing to show.

@@ -3,6 +3,7 @@ import { api, isFinal, Problem, type Agent, type Evaluation, type Overview, type
 import { backoffMs } from "@/lib/live/backoff";
 import type { LiveClient } from "@/lib/live/client";
 import type { LiveEvent, Position } from "@/lib/live/protocol";
+import { goesOn } from "@/lib/runs";
 import { applyToAgent, feedOf, trimmed, type AgentFeed } from "./agent";
 import { applyToOverview, upsert } from "./agents";
 import { Histories } from "./histories";
@@ -111,7 +112,7 @@ export class Feeds {
     const created = events.filter((event) => event.type === "evaluation.created");
     this.steps.learn(agent, created.map((event) => (event.payload as Evaluation).policy_version));
     for (const event of events) {
-      if (event.type === "run.changed" && (event.payload as Run).completed_at !== null) {
+      if (event.type === "run.changed" && !goesOn(event.payload as Run)) {
         // Events bring four points a second; a run that was faster has more of them stored.
         void this.queries.invalidateQueries({ queryKey: keys.curve((event.payload as Run).id) });
       }

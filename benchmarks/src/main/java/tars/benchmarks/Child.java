@@ -1,7 +1,6 @@
 package tars.benchmarks;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -29,7 +28,7 @@ final class Child {
     if (process.waitFor() != 0) {
       throw new IOException(String.join(" ", command) + " failed:\n" + output);
     }
-    return new ObjectMapper().readTree(output.substring(output.lastIndexOf('\n') + 1));
+    return Results.parse(output.substring(output.lastIndexOf('\n') + 1));
   }
 
   /** A JVM like this one, on this class path. */

@@ -36,6 +36,10 @@ final class Results {
     System.out.println("stored " + file);
   }
 
+  static JsonNode parse(String json) throws IOException {
+    return JSON.readTree(json);
+  }
+
   static double median(List<Double> values) {
     double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
     return percentile(sorted, 0.5);

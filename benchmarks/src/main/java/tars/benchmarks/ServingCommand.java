@@ -1,7 +1,6 @@
 package tars.benchmarks;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -62,7 +61,7 @@ final class ServingCommand implements Callable<Integer> {
 
   private static JsonNode newestRun(RunningTars tars) throws IOException, InterruptedException {
     String runs = tars.get("/api/v1/runs?agent_id=acrobot-ppo").body();
-    return new ObjectMapper().readTree(runs).path("items").path(0);
+    return Results.parse(runs).path("items").path(0);
   }
 
   /** Milliseconds of each request, one after the other on one connection. */

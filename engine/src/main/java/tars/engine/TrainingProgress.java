@@ -1,6 +1,7 @@
 package tars.engine;
 
 import java.util.Map;
+import tars.engine.experience.RecentEpisodes;
 
 /**
  * A training's figures at one moment.
@@ -20,4 +21,10 @@ public record TrainingProgress(
     long episodes,
     double meanReturn,
     double meanLength,
-    Map<String, Double> losses) {}
+    Map<String, Double> losses) {
+
+  /** How many episodes the means are of: all that ended, up to the last 100. */
+  public long episodesInMeans() {
+    return Math.min(RecentEpisodes.WINDOW, episodes);
+  }
+}

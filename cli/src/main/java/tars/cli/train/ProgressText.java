@@ -7,10 +7,6 @@ import tars.engine.TrainingProgress;
 final class ProgressText {
 
   private static final int BAR_WIDTH = 20;
-
-  /** The mean return is that of the newest episodes, and of no more than these. */
-  private static final int EPISODES_MAX = 100;
-
   private static final int HOUR_SECONDS = 3600;
   private static final int MINUTE_SECONDS = 60;
 
@@ -53,7 +49,7 @@ final class ProgressText {
         duration(overall.elapsedSeconds()),
         overall.stepsPerSecond(),
         meanReturn(progress),
-        Math.min(EPISODES_MAX, progress.episodes()),
+        progress.episodesInMeans(),
         plan.out(),
         sha256);
   }

@@ -37,7 +37,7 @@ final class Stopwatch {
     Lap since = lately.getFirst();
     lately.addLast(new Lap(now, steps));
     return steps == since.steps()
-        ? pace(steps, now - startedAtNanos, now)
+        ? total(steps)
         : pace(steps - since.steps(), now - since.atNanos(), now);
   }
 

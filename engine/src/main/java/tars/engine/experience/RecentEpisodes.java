@@ -8,7 +8,8 @@ import java.io.InvalidObjectException;
 /** Counts the episodes that ended and keeps return and length of the last 100, as SB3 reports. */
 public final class RecentEpisodes {
 
-  private static final int WINDOW = 100;
+  /** Episodes that are kept. */
+  public static final int WINDOW = 100;
 
   private final double[] returns = new double[WINDOW];
   private final long[] lengths = new long[WINDOW];

@@ -52,6 +52,14 @@ final class Approximations {
   /** Bits of a float's significand, that is, the place of its exponent. */
   static final int SIGNIFICAND_BITS = 23;
 
+  static final int SIGNIFICAND_MASK = (1 << SIGNIFICAND_BITS) - 1;
+
+  /** What a float's exponent is stored with on top. */
+  static final int EXPONENT_BIAS = 127;
+
+  /** The exponent's bits of values from 1 to before 2. */
+  static final int EXPONENT_OF_ONE = EXPONENT_BIAS << SIGNIFICAND_BITS;
+
   private Approximations() {}
 
   /**
@@ -98,8 +106,8 @@ final class Approximations {
    */
   static float log(float value) {
     int bits = Float.floatToRawIntBits(value);
-    int exponent = (bits >> SIGNIFICAND_BITS) - 127;
-    double m = Float.intBitsToFloat((bits & 0x007fffff) | 0x3f800000);
+    int exponent = (bits >> SIGNIFICAND_BITS) - EXPONENT_BIAS;
+    double m = Float.intBitsToFloat((bits & SIGNIFICAND_MASK) | EXPONENT_OF_ONE);
     if (m > SQRT2) {
       m *= 0.5;
       exponent++;

@@ -899,12 +899,15 @@ final class VectorKernels implements Kernels {
   /** {@link Approximations#log}, lane by lane, of half a vector. */
   private static FloatVector log(FloatVector value) {
     IntVector bits = value.reinterpretAsInts();
-    FloatVector significand = bits.and(0x007fffff).or(0x3f800000).reinterpretAsFloats();
+    FloatVector significand =
+        bits.and(Approximations.SIGNIFICAND_MASK)
+            .or(Approximations.EXPONENT_OF_ONE)
+            .reinterpretAsFloats();
     DoubleVector m = doubles(significand);
     DoubleVector exponent =
         (DoubleVector)
             bits.lanewise(VectorOperators.ASHR, Approximations.SIGNIFICAND_BITS)
-                .sub(127)
+                .sub(Approximations.EXPONENT_BIAS)
                 .convertShape(VectorOperators.I2D, DOUBLES, 0);
     VectorMask<Double> large = m.compare(VectorOperators.GT, Approximations.SQRT2);
     m = m.mul(0.5, large);

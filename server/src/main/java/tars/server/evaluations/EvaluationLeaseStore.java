@@ -99,14 +99,15 @@ final class EvaluationLeaseStore {
             lease,
             handle.createQuery(
                 """
-                UPDATE evaluations SET status = 'completed', completed_at = now(),
-                    leased_by = NULL, lease_until = NULL, mean_return = :mean, iqm_return = :iqm,
+                UPDATE evaluations SET status = 'completed', completed_at = now(), %s,
+                    mean_return = :mean, iqm_return = :iqm,
                     iqm_low = :iqm_low, iqm_high = :iqm_high, std_return = :std,
                     min_return = :min, max_return = :max, verdict = :verdict,
                     verdict_reason = :reason, pairs = :pairs, difference = :difference,
                     difference_low = :low, difference_high = :high,
                     level = :level, promoted = :promoted
                 """
+                        .formatted(LeaseStore.RETURNED)
                     + LeaseStore.STILL_OURS
                     + "RETURNING "
                     + EvaluationStore.COLUMNS))
@@ -135,9 +136,9 @@ final class EvaluationLeaseStore {
             lease,
             handle.createQuery(
                 """
-                UPDATE evaluations SET status = 'failed', error = :error, completed_at = now(),
-                    leased_by = NULL, lease_until = NULL
+                UPDATE evaluations SET status = 'failed', error = :error, completed_at = now(), %s
                 """
+                        .formatted(LeaseStore.RETURNED)
                     + LeaseStore.STILL_OURS
                     + "RETURNING "
                     + EvaluationStore.COLUMNS))

@@ -69,10 +69,10 @@ final class RunLeaseStore {
             lease,
             handle.createQuery(
                 """
-                UPDATE runs SET lease_until = now() + make_interval(secs => :lease_seconds),
-                    steps = :steps, updates = :updates, episodes = :episodes,
+                UPDATE runs SET %s, steps = :steps, updates = :updates, episodes = :episodes,
                     mean_return = :mean_return, steps_per_second = :steps_per_second
                 """
+                        .formatted(LeaseStore.RENEWED)
                     + LeaseStore.STILL_OURS
                     + "RETURNING max_steps_per_second"))
         .bind("steps", figures.steps())
@@ -119,9 +119,9 @@ final class RunLeaseStore {
             lease,
             handle.createQuery(
                 """
-                UPDATE runs SET status = :status, error = :error, completed_at = now(),
-                    leased_by = NULL, lease_until = NULL
+                UPDATE runs SET status = :status, error = :error, completed_at = now(), %s
                 """
+                        .formatted(LeaseStore.RETURNED)
                     + LeaseStore.STILL_OURS
                     + "RETURNING "
                     + RunStore.COLUMNS))

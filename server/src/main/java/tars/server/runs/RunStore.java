@@ -18,6 +18,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import tars.server.platform.json.JsonText;
 import tars.server.platform.validation.Page;
+import tars.server.platform.work.LeaseStore;
 import tars.server.runs.Run.Figures;
 import tars.server.runs.Run.RunPlan;
 
@@ -113,11 +114,11 @@ final class RunStore {
     return handle
         .createQuery(
             """
-            UPDATE runs SET status = 'cancelled', completed_at = now(),
-                            leased_by = NULL, lease_until = NULL
+            UPDATE runs SET status = 'cancelled', completed_at = now(), %s
             WHERE id = :id AND status IN ('queued', 'running', 'paused')
             RETURNING
             """
+                    .formatted(LeaseStore.RETURNED)
                 + COLUMNS)
         .bind("id", id)
         .map((row, context) -> read(row))

@@ -24,11 +24,19 @@ public final class LeaseStore {
           + Presence.LEASED_BY_THE_LIVING
           + "))";
 
+  /** An assignment that makes a lease last from now on; {@link #fenced} binds what it needs. */
+  public static final String RENEWED =
+      "lease_until = now() + make_interval(secs => :lease_seconds)";
+
+  /** Assignments that leave a row to nobody. */
+  public static final String RETURNED = "leased_by = NULL, lease_until = NULL";
+
   /** Assignments that lease a row; {@link #bindLease} binds what they need. */
   public static final String LEASE =
       "status = 'running', attempt = attempt + 1, "
           + Abandonment.COUNT
-          + ", leased_by = :process, lease_until = now() + make_interval(secs => :lease_seconds)";
+          + ", leased_by = :process, "
+          + RENEWED;
 
   private final String table;
   private final int seconds;
@@ -56,12 +64,12 @@ public final class LeaseStore {
 
   /** Renews the lease; false if it was lost. Nobody takes it before the transaction ends. */
   public boolean renew(Handle handle, Leased lease) {
-    return set(handle, lease, "lease_until = now() + make_interval(secs => :lease_seconds)");
+    return set(handle, lease, RENEWED);
   }
 
   /** Gives the lease back, so that anybody may go on at once; false if it was lost. */
   public boolean release(Handle handle, Leased lease) {
-    return set(handle, lease, "leased_by = NULL, lease_until = NULL");
+    return set(handle, lease, RETURNED);
   }
 
   /** Notes that the work got further, if the lease still holds; then nobody takes it meanwhile. */
