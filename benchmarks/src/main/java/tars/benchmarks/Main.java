@@ -2,13 +2,19 @@ package tars.benchmarks;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import tars.benchmarks.learning.LearningCommand;
 
 /** {@code ./tars bench}: every measurement TARS claims a figure from. */
 @Command(
     name = "tars bench",
     description = "Measures TARS beside its peers, or beside the machine's own peak.",
     mixinStandardHelpOptions = true,
-    subcommands = {PpoCommand.class, ServingCommand.class, StartCommand.class})
+    subcommands = {
+      LearningCommand.class,
+      PpoCommand.class,
+      ServingCommand.class,
+      StartCommand.class
+    })
 public final class Main {
 
   private Main() {}
