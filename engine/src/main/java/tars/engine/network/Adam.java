@@ -4,6 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.io.InvalidObjectException;
+import tars.engine.encoding.FloatArrays;
 import tars.engine.math.Kernels;
 
 /**

@@ -1,4 +1,4 @@
-package tars.engine.network;
+package tars.engine.encoding;
 
 import java.io.DataInput;
 import java.io.DataOutput;
