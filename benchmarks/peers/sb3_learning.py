@@ -7,6 +7,7 @@ Takes one JSON object, from the file named as the only argument or from standard
 Hyperparameters are named as in TARS, which are Stable-Baselines3's names; what is not given has Stable-Baselines3's default.
 """
 
+import inspect
 import json
 import platform
 import sys
@@ -80,16 +81,15 @@ class Curve(BaseCallback):
         return True
 
 
-def scheduled(settings, name):
+def scheduled(settings, name, algorithm):
     """A value, or what the zoo calls lin_: the value times the share of the steps that remains."""
     value, schedule = settings.take(name), settings.take(f"{name}_schedule", "constant")
     if schedule not in ("constant", "linear"):
         raise SystemExit(f"{name}_schedule must be constant or linear, was {schedule}")
     if schedule == "constant":
         return {} if value is None else {name: value}
-    if value is None:
-        raise SystemExit(f"{name}_schedule is linear: {name} is needed, too")
-    return {name: lambda remaining: remaining * value}
+    start = inspect.signature(algorithm).parameters[name].default if value is None else value
+    return {name: lambda remaining: remaining * start}
 
 
 def policy_settings(settings):
@@ -124,12 +124,11 @@ def make_model(request):
     settings = Settings(request["hyperparameters"])
     environments = make_vec_env(request["environment"], n_envs=settings.take("n_envs", 1), seed=request["seed"])
     environments = normalized(settings, environments, gamma=settings.left.get("gamma", 0.99))
-    arguments = {}
+    algorithm, arguments = ALGORITHMS[request["algorithm"]], {}
     for name in sorted(SCHEDULED):
-        arguments |= scheduled(settings, name)
+        arguments |= scheduled(settings, name, algorithm)
     arguments |= policy_settings(settings) | action_noise(settings, environments) | settings.take_all(PLAIN)
     settings.require_none_left()
-    algorithm = ALGORITHMS[request["algorithm"]]
     return algorithm("MlpPolicy", environments, seed=request["seed"], device="cpu", **arguments)
 
 

@@ -15,7 +15,7 @@ import java.util.stream.LongStream;
 record Batch(long firstSeed, int planned, List<SeedResult> tars, List<SeedResult> peer) {
 
   /** What is stored of these seeds and was trained with the preset as it is now. */
-  static Batch read(LearningStore store, Preset preset, long firstSeed, int planned) {
+  static Batch read(LearningStore store, PairPreset preset, long firstSeed, int planned) {
     return new Batch(
         firstSeed,
         planned,
@@ -24,7 +24,7 @@ record Batch(long firstSeed, int planned, List<SeedResult> tars, List<SeedResult
   }
 
   private static List<SeedResult> stored(
-      LearningStore store, Side side, Preset preset, long firstSeed, int planned) {
+      LearningStore store, Side side, PairPreset preset, long firstSeed, int planned) {
     return LongStream.range(firstSeed, firstSeed + planned)
         .mapToObj(seed -> store.read(side, preset.request(seed)))
         .flatMap(Optional::stream)

@@ -92,13 +92,13 @@ public final class LearningCommand implements Callable<Integer> {
     requirePositive("--seeds", seeds);
     requirePositive("--threads", threads);
     LearningStore store = new LearningStore(results);
-    List<Preset> presets = ZooPresets.read(peers);
+    List<PairPreset> presets = ZooPresets.read(peers);
     boolean complete = table || train(chosen(presets), store, presets);
     write(presets, store);
     return complete ? 0 : 1;
   }
 
-  private List<Preset> chosen(List<Preset> presets) {
+  private List<PairPreset> chosen(List<PairPreset> presets) {
     List<String> known = presets.stream().map(preset -> preset.pair().toString()).toList();
     for (String pair : pairs) {
       if (!known.contains(pair)) {
@@ -111,20 +111,20 @@ public final class LearningCommand implements Callable<Integer> {
   }
 
   /** Whether every pair could be trained by every side asked for. */
-  private boolean train(List<Preset> chosen, LearningStore store, List<Preset> presets)
+  private boolean train(List<PairPreset> chosen, LearningStore store, List<PairPreset> presets)
       throws IOException, InterruptedException {
     Map<Side, SeedTrainer> trainers = trainers();
-    List<Preset> trainable =
+    List<PairPreset> trainable =
         chosen.stream()
             .filter(preset -> !trainers.containsKey(Side.TARS) || knownToTars(preset))
             .toList();
-    Map<Preset, List<SeedQueue.Job>> jobs = new LinkedHashMap<>();
-    for (Preset preset : trainable) {
+    Map<PairPreset, List<SeedQueue.Job>> jobs = new LinkedHashMap<>();
+    for (PairPreset preset : trainable) {
       jobs.put(preset, jobs(preset, store, trainers, 1));
     }
     try (SeedQueue queue = new SeedQueue(store, threads)) {
       jobs.values().forEach(queue::announce);
-      for (Map.Entry<Preset, List<SeedQueue.Job>> pair : jobs.entrySet()) {
+      for (Map.Entry<PairPreset, List<SeedQueue.Job>> pair : jobs.entrySet()) {
         queue.train(pair.getValue());
         if (Holding.asksForRepetition(PairResults.read(store, pair.getKey()).first())) {
           List<SeedQueue.Job> repetition =
@@ -160,7 +160,7 @@ public final class LearningCommand implements Callable<Integer> {
     return trainers;
   }
 
-  private static boolean knownToTars(Preset preset) {
+  private static boolean knownToTars(PairPreset preset) {
     try {
       Algorithms.requireFit(
           preset.pair().algorithm(), preset.pair().environment(), preset.hyperparameters());
@@ -172,7 +172,7 @@ public final class LearningCommand implements Callable<Integer> {
   }
 
   private List<SeedQueue.Job> jobs(
-      Preset preset, LearningStore store, Map<Side, SeedTrainer> trainers, long firstSeed) {
+      PairPreset preset, LearningStore store, Map<Side, SeedTrainer> trainers, long firstSeed) {
     int count = Math.min(seeds, SeedPlan.seeds(store, preset));
     List<SeedQueue.Job> jobs = new ArrayList<>();
     trainers.forEach((one, trainer) -> {
@@ -186,7 +186,7 @@ public final class LearningCommand implements Callable<Integer> {
     return jobs;
   }
 
-  private void write(List<Preset> presets, LearningStore store) throws IOException {
+  private void write(List<PairPreset> presets, LearningStore store) throws IOException {
     List<PairResults> all =
         presets.stream().map(preset -> PairResults.read(store, preset)).toList();
     Path images = docs.resolve("images");

@@ -12,9 +12,9 @@ import java.util.stream.Stream;
  * @param repetition the fresh seeds of a repetition, which may not be needed
  * @param stale seeds that were trained with other settings than the preset's now
  */
-record PairResults(Preset preset, Batch first, Batch repetition, List<String> stale) {
+record PairResults(PairPreset preset, Batch first, Batch repetition, List<String> stale) {
 
-  static PairResults read(LearningStore store, Preset preset) {
+  static PairResults read(LearningStore store, PairPreset preset) {
     int seeds = SeedPlan.seeds(store, preset);
     return new PairResults(
         preset,
@@ -23,7 +23,7 @@ record PairResults(Preset preset, Batch first, Batch repetition, List<String> st
         stale(store, preset, seeds));
   }
 
-  private static List<String> stale(LearningStore store, Preset preset, int seeds) {
+  private static List<String> stale(LearningStore store, PairPreset preset, int seeds) {
     List<String> stale = new ArrayList<>();
     for (Side side : Side.values()) {
       for (long first : new long[] {1, Holding.FIRST_REPEATED_SEED}) {

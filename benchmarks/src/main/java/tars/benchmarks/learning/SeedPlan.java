@@ -12,7 +12,7 @@ final class SeedPlan {
   private SeedPlan() {}
 
   /** By the processor time of Stable-Baselines3's first seed; ten until that is known. */
-  static int seeds(LearningStore store, Preset preset) {
+  static int seeds(LearningStore store, PairPreset preset) {
     return store
         .read(Side.STABLE_BASELINES3, preset.pair(), 1)
         .map(first -> seeds(first.cpuSeconds().training()))

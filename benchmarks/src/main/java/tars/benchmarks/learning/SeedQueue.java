@@ -1,12 +1,9 @@
 package tars.benchmarks.learning;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,16 +16,14 @@ final class SeedQueue implements AutoCloseable {
   record Job(Side side, SeedTrainer trainer, Request request) {}
 
   private final LearningStore store;
-  private final int threads;
   private final ExecutorService executor;
   private final List<Job> left = new ArrayList<>();
 
-  /** Seconds an environment step cost, training and evaluation, by what is asked of whom. */
-  private final Map<String, Double> secondsPerStep = new HashMap<>();
+  private final TimeLeft time = new TimeLeft();
+  private final long start = System.nanoTime();
 
   SeedQueue(LearningStore store, int threads) {
     this.store = store;
-    this.threads = threads;
     this.executor = Executors.newFixedThreadPool(threads);
   }
 
@@ -36,7 +31,9 @@ final class SeedQueue implements AutoCloseable {
   synchronized void announce(List<Job> jobs) {
     left.addAll(jobs);
     for (Job job : jobs) {
-      store.read(job.side(), job.request().pair(), 1).ifPresent(known -> learn(job.side(), known));
+      store
+          .read(job.side(), job.request().pair(), 1)
+          .ifPresent(known -> time.learn(job.side(), known));
     }
   }
 
@@ -68,7 +65,7 @@ final class SeedQueue implements AutoCloseable {
 
   private synchronized void report(Job job, SeedResult result) {
     left.remove(job);
-    learn(job.side(), result);
+    time.done(job.side(), result);
     System.out.printf(
         Locale.ROOT,
         "%s seed %d, %s: %s in %s; %s%n",
@@ -76,48 +73,8 @@ final class SeedQueue implements AutoCloseable {
         job.request().seed(),
         job.side().title(),
         Figure.of(result.meanReturn()),
-        words(seconds(result)),
-        remaining());
-  }
-
-  private void learn(Side side, SeedResult result) {
-    secondsPerStep.put(
-        side + " " + result.request().pair(), seconds(result) / result.request().totalSteps());
-  }
-
-  private static double seconds(SeedResult result) {
-    return result.cpuSeconds().training() + result.cpuSeconds().evaluation();
-  }
-
-  private String remaining() {
-    if (left.isEmpty()) {
-      return "that was the last";
-    }
-    double seconds = 0;
-    int unknown = 0;
-    for (Job job : left) {
-      Double perStep = secondsPerStep.get(job.side() + " " + job.request().pair());
-      if (perStep == null) {
-        unknown++;
-      } else {
-        seconds += perStep * job.request().totalSteps();
-      }
-    }
-    return "%d left, about %s%s"
-        .formatted(
-            left.size(),
-            words(seconds / threads),
-            unknown == 0 ? "" : " and " + unknown + " seeds of a length not known yet");
-  }
-
-  static String words(double seconds) {
-    Duration time = Duration.ofMillis(Math.round(1000 * seconds));
-    if (time.toMinutes() >= 60) {
-      return "%d h %d min".formatted(time.toHours(), time.toMinutesPart());
-    }
-    return time.toSeconds() >= 60
-        ? "%d min %d s".formatted(time.toMinutes(), time.toSecondsPart())
-        : String.format(Locale.ROOT, "%.1f s", seconds);
+        TimeLeft.words(TimeLeft.seconds(result)),
+        time.words(left, (System.nanoTime() - start) * 1e-9));
   }
 
   @Override

@@ -7,6 +7,10 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import tars.engine.Algorithms;
+import tars.engine.Preset;
 
 /** The pairs to compare, with the settings that RL Baselines3 Zoo tuned for them. */
 final class ZooPresets {
@@ -18,17 +22,41 @@ final class ZooPresets {
 
   private ZooPresets() {}
 
-  /** All of them, by algorithm and then environment. */
-  static List<Preset> read(Path peers) throws IOException {
+  /**
+   * All of them, by algorithm and then environment: the engine's own, and those written down beside
+   * the peer for the algorithms that the engine does not have.
+   */
+  static List<PairPreset> read(Path peers) throws IOException {
+    return Stream.concat(ofEngine(), beyondEngine(peers))
+        .sorted(
+            Comparator.<PairPreset>comparingInt(p -> ALGORITHMS.indexOf(p.pair().algorithm()))
+                .thenComparingInt(p -> ENVIRONMENTS.indexOf(p.pair().environment())))
+        .toList();
+  }
+
+  private static Stream<PairPreset> ofEngine() {
+    return Algorithms.names().stream()
+        .flatMap(algorithm ->
+            Algorithms.presets(algorithm).stream()
+                .filter(preset -> preset.name().equals(Preset.ZOO))
+                .map(preset ->
+                    new PairPreset(
+                        new Pair(algorithm, preset.environment()),
+                        preset.totalSteps(),
+                        new TreeMap<>(preset.values()))));
+  }
+
+  private static Stream<PairPreset> beyondEngine(Path peers) throws IOException {
+    return writtenDown(peers).stream()
+        .filter(preset -> !Algorithms.names().contains(preset.pair().algorithm()));
+  }
+
+  /** Those that are written down beside the peer. */
+  static List<PairPreset> writtenDown(Path peers) throws IOException {
     List<Entry> entries =
         SeedResult.JSON.readValue(
             Files.readString(peers.resolve("sb3_learning_presets.json")), new TypeReference<>() {});
-    return entries.stream()
-        .map(Entry::preset)
-        .sorted(
-            Comparator.<Preset>comparingInt(p -> ALGORITHMS.indexOf(p.pair().algorithm()))
-                .thenComparingInt(p -> ENVIRONMENTS.indexOf(p.pair().environment())))
-        .toList();
+    return entries.stream().map(Entry::preset).toList();
   }
 
   /** Algorithms in the order they are shown. */
@@ -44,8 +72,8 @@ final class ZooPresets {
   private record Entry(
       String algorithm, String environment, long totalSteps, Map<String, Object> hyperparameters) {
 
-    Preset preset() {
-      return new Preset(new Pair(algorithm, environment), totalSteps, hyperparameters);
+    PairPreset preset() {
+      return new PairPreset(new Pair(algorithm, environment), totalSteps, hyperparameters);
     }
   }
 }

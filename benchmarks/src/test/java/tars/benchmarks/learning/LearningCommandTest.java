@@ -8,9 +8,12 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
+import tars.engine.math.KernelChoice;
 
 class LearningCommandTest {
 
@@ -50,10 +53,24 @@ class LearningCommandTest {
   }
 
   @Test
-  void timesAreWrittenAsPeopleSayThem() {
-    assertThat(SeedQueue.words(3.24)).isEqualTo("3.2 s");
-    assertThat(SeedQueue.words(125)).isEqualTo("2 min 5 s");
-    assertThat(SeedQueue.words(7 * 3600 + 120)).isEqualTo("7 h 2 min");
+  void theTimeLeftIsThatOfTheSamePairAtThePaceSoFar() {
+    PairPreset other = new PairPreset(new Pair("ppo", "Acrobot-v1"), 1000, Map.of());
+    SeedQueue.Job same = job(StoredSeeds.CART_POLE);
+    TimeLeft time = new TimeLeft();
+    time.done(Side.TARS, StoredSeeds.seed(StoredSeeds.CART_POLE.request(1), 1, 59));
+
+    assertThat(time.words(List.of(same, same), 30)).isEqualTo("2 left, about 1 min 0 s");
+    assertThat(time.words(List.of(same, job(other)), 120))
+        .isEqualTo("2 left, 1 of them about 2 min 0 s");
+    assertThat(time.words(List.of(job(other)), 30)).isEqualTo("1 left");
+    assertThat(time.words(List.of(), 30)).isEqualTo("that was the last");
+    assertThat(TimeLeft.words(3.24)).isEqualTo("3.2 s");
+    assertThat(TimeLeft.words(7 * 3600 + 120)).isEqualTo("7 h 2 min");
+  }
+
+  private static SeedQueue.Job job(PairPreset preset) {
+    return new SeedQueue.Job(
+        Side.TARS, new TarsTrainer(KernelChoice.parse("scalar")), preset.request(2));
   }
 
   private int run(String... arguments) {

@@ -37,10 +37,10 @@ class LearningPageTest {
 
   @Test
   void thePairsAreTheFifteenOfTheZoo() throws IOException {
-    List<Preset> presets = ZooPresets.read(PEERS);
+    List<PairPreset> presets = ZooPresets.read(PEERS);
     Map<String, Set<String>> environments =
         presets.stream()
-            .map(Preset::pair)
+            .map(PairPreset::pair)
             .collect(
                 Collectors.groupingBy(
                     Pair::algorithm, Collectors.mapping(Pair::environment, Collectors.toSet())));
@@ -54,6 +54,16 @@ class LearningPageTest {
         .containsExactlyInAnyOrder("CartPole-v1", "Acrobot-v1", "MountainCar-v0");
     assertThat(environments.get("ddpg"))
         .containsExactlyInAnyOrder("MountainCarContinuous-v0", "Pendulum-v1");
+  }
+
+  @Test
+  void whatIsWrittenDownBesideThePeerIsTheEnginesPreset() throws IOException {
+    List<Request> presets =
+        ZooPresets.read(PEERS).stream().map(preset -> preset.request(1)).toList();
+
+    for (PairPreset written : ZooPresets.writtenDown(PEERS)) {
+      assertThat(presets).as("%s", written).anyMatch(written.request(1)::asksTheSameAs);
+    }
   }
 
   @Test
@@ -124,7 +134,7 @@ class LearningPageTest {
   @Test
   void seedsOfAChangedPresetAreStaleAndCountNoMore() throws IOException {
     LearningStore store = new LearningStore(folder);
-    Preset before = new Preset(StoredSeeds.CART_POLE.pair(), 1000, Map.of("n_envs", 4));
+    PairPreset before = new PairPreset(StoredSeeds.CART_POLE.pair(), 1000, Map.of("n_envs", 4));
     StoredSeeds.store(store, Side.TARS, before, 1, 500, 500);
     StoredSeeds.store(store, Side.TARS, StoredSeeds.CART_POLE, 3, 9);
 

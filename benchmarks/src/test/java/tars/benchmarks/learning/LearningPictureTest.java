@@ -86,7 +86,7 @@ class LearningPictureTest {
   }
 
   private static List<PairResults> pairs(LearningStore store) {
-    Preset other = new Preset(new Pair("ddpg", "Pendulum-v1"), 20_000, Map.of());
+    PairPreset other = new PairPreset(new Pair("ddpg", "Pendulum-v1"), 20_000, Map.of());
     return List.of(PairResults.read(store, StoredSeeds.CART_POLE), PairResults.read(store, other));
   }
 

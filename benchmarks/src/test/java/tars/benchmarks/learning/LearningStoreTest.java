@@ -34,7 +34,7 @@ class LearningStoreTest {
   void aSeedOfOtherSettingsIsNotTheOneAskedFor() throws IOException {
     LearningStore store = new LearningStore(folder);
     store.write(Side.TARS, StoredSeeds.seed(StoredSeeds.CART_POLE.request(3), 500, 2));
-    Preset changed = new Preset(StoredSeeds.CART_POLE.pair(), 1000, Map.of("n_envs", 4));
+    PairPreset changed = new PairPreset(StoredSeeds.CART_POLE.pair(), 1000, Map.of("n_envs", 4));
 
     assertThat(store.holds(Side.TARS, StoredSeeds.CART_POLE.request(3))).isTrue();
     assertThat(store.holds(Side.TARS, changed.request(3))).isFalse();
@@ -55,7 +55,7 @@ class LearningStoreTest {
   @Test
   void fewerSeedsWhereTheyCostThePeerLong() throws IOException {
     LearningStore store = new LearningStore(folder);
-    Preset preset = StoredSeeds.CART_POLE;
+    PairPreset preset = StoredSeeds.CART_POLE;
 
     assertThat(SeedPlan.seeds(store, preset)).isEqualTo(10);
     store.write(Side.STABLE_BASELINES3, StoredSeeds.seed(preset.request(1), 1, 601));

@@ -11,13 +11,14 @@ import tars.benchmarks.learning.SeedResult.CurvePoint;
 /** Seeds with results that a test chose. */
 final class StoredSeeds {
 
-  static final Preset CART_POLE =
-      new Preset(new Pair("ppo", "CartPole-v1"), 1000, Map.of("n_envs", 8));
+  static final PairPreset CART_POLE =
+      new PairPreset(new Pair("ppo", "CartPole-v1"), 1000, Map.of("n_envs", 8));
 
   private StoredSeeds() {}
 
   /** Stores one seed a mean, from {@code firstSeed} on. */
-  static void store(LearningStore store, Side side, Preset preset, long firstSeed, double... means)
+  static void store(
+      LearningStore store, Side side, PairPreset preset, long firstSeed, double... means)
       throws IOException {
     for (int k = 0; k < means.length; k++) {
       store.write(side, seed(preset.request(firstSeed + k), means[k], 60));

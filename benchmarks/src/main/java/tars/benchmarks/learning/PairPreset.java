@@ -9,7 +9,7 @@ import java.util.Map;
  * @param totalSteps environment steps, over all environments
  * @param hyperparameters values by name; the rest have Stable-Baselines3's defaults
  */
-record Preset(Pair pair, long totalSteps, Map<String, Object> hyperparameters) {
+record PairPreset(Pair pair, long totalSteps, Map<String, Object> hyperparameters) {
 
   Request request(long seed) {
     return new Request(pair.algorithm(), pair.environment(), totalSteps, seed, hyperparameters);
