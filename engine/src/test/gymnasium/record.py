@@ -2,6 +2,7 @@
 
 All integers and floats are big-endian, as Java's DataInput reads them. Long sequences are kept as the
 first 16 bytes of their SHA-256, with the full values of a few, so that a difference can be located.
+The format of episodes is described where it is read: tars.engine.gymnasium.EpisodeRecording.
 """
 
 import argparse
@@ -17,7 +18,8 @@ import gymnasium
 import numpy as np
 
 TARGET = pathlib.Path(__file__).parent.parent / "resources" / "tars" / "engine" / "gymnasium"
-RECORDS_PER_POLICY = 220
+ENTROPY = 2026  # of everything that is checked in
+EPISODES = 1_000  # of each environment that is checked in
 FULL_RECORDS_PER_POLICY = 3
 DIGEST_BYTES = 16
 
@@ -31,10 +33,15 @@ class Recording:
             f"gymnasium {gymnasium.__version__}, numpy {np.__version__}, {libc},"
             f" {platform.machine()}"
         )
-        self.bytes = bytearray(struct.pack(">H", len(provenance)) + provenance.encode())
+        self.bytes = bytearray()
+        self.put_text(provenance)
 
     def put(self, code, *values):
         self.bytes += struct.pack(">" + code, *values)
+
+    def put_text(self, text):
+        self.put("H", len(text))
+        self.bytes += text.encode()
 
     def put_array(self, values, dtype):
         self.bytes += np.asarray(values).astype(dtype).tobytes()
@@ -43,12 +50,16 @@ class Recording:
         self.bytes += hashlib.sha256(content).digest()[:DIGEST_BYTES]
 
 
+def generator(*entropy):
+    return np.random.Generator(np.random.PCG64(entropy))
+
+
 # ---- NumPy's random numbers ---------------------------------------------------------------------
 
 
 def record_random():
     recording = Recording()
-    chooser = np.random.Generator(np.random.PCG64(2026))
+    chooser = generator(ENTROPY)
     entropies = [[0], [1], [123], [2**32 - 1], [2**32], [2**63 - 1], [0, 0], [0, 0, 0, 0, 0], [7, 3]]
     for _ in range(200):
         bits = chooser.integers(1, 64, size=chooser.integers(1, 7))
@@ -64,8 +75,8 @@ def record_random():
         grandchild = sequence.spawn(3)[2].spawn(2)[1]
         recording.put_array(grandchild.generate_state(2, np.uint64), ">u8")
         recording.put_array(np.random.PCG64(sequence).random_raw(4), ">u8")
-        generator = np.random.Generator(np.random.PCG64(sequence))
-        draws = [generator.uniform(-0.05, 0.05, 1000), generator.uniform(-math.pi, 7.0, 1000)]
+        drawer = np.random.Generator(np.random.PCG64(sequence))
+        draws = [drawer.uniform(-0.05, 0.05, 1000), drawer.uniform(-math.pi, 7.0, 1000)]
         recording.put_digest(np.concatenate(draws).astype(">f8").tobytes())
     return recording
 
@@ -88,10 +99,17 @@ def libm(name, x):
     return result
 
 
+def float32(name, x):
+    if name == "square32":
+        return scalars(lambda value: value**2, x)
+    return getattr(np, name[:3])(x)
+
+
 LIBM_BLOCKS = (
     [(name, bound) for name in ("sin", "cos") for bound in (1e-7, 0.05, 0.3, 1.0, 4.0, 40.0, 1e4, 1e8)]
     + [("square", bound) for bound in (1e-100, 1e-3, 1.0, 2.0, 30.0, 1e100)]
     + [(name, bound) for name in ("sin32", "cos32") for bound in (0.1, 4.0, 40.0, 71_000.0)]
+    + [("square32", bound) for bound in (1e-20, 1e-3, 1.0, 2.0, 30.0, 1e19)]
 )
 ARGUMENTS_PER_BLOCK = 100_000
 FULL_ARGUMENTS_PER_BLOCK = 300
@@ -101,16 +119,15 @@ def record_libm():
     recording = Recording()
     recording.put("i", len(LIBM_BLOCKS))
     for seed, (name, bound) in enumerate(LIBM_BLOCKS):
-        x = np.random.Generator(np.random.PCG64(seed)).uniform(-bound, bound, ARGUMENTS_PER_BLOCK)
+        x = generator(seed).uniform(-bound, bound, ARGUMENTS_PER_BLOCK)
         if name.endswith("32"):
             dtype = ">f4"
-            values = getattr(np, name[:3])(x.astype(np.float32))
+            values = float32(name, x.astype(np.float32))
             assert values.dtype == np.float32
         else:
             dtype = ">f8"
             values = libm(name, x)
-        recording.put("H", len(name))
-        recording.bytes += name.encode()
+        recording.put_text(name)
         recording.put("qdii", seed, bound, len(x), FULL_ARGUMENTS_PER_BLOCK)
         recording.put_array(values[:FULL_ARGUMENTS_PER_BLOCK], dtype)
         recording.put_digest(values.astype(dtype).tobytes())
@@ -120,36 +137,67 @@ def record_libm():
 # ---- episodes -------------------------------------------------------------------------------------
 
 
-def random_action(environment, observation, chooser):
-    return int(chooser.integers(environment.action_space.n))
+def random_action(space, chooser):
+    """Draws what the reader of the recording draws too; a box is left by a third of the actions."""
+    if isinstance(space, gymnasium.spaces.Discrete):
+        return int(space.n * chooser.random())
+    return (1.5 * chooser.uniform(space.low, space.high)).astype(np.float32)
 
 
-def balancing_action(environment, observation, chooser):
+def box(force):
+    return np.array([force], dtype=np.float32)
+
+
+def balance(observation, chooser):
     """Balances the pole, but acts at random half of the time, so that it falls now and then."""
     if chooser.random() < 0.5:
-        return random_action(environment, observation, chooser)
+        return int(2 * chooser.random())
     position, velocity, angle, rate = observation
     return int(0.1 * position + 0.2 * velocity + angle + 0.3 * rate > 0)
 
 
-def swinging_action(environment, observation, chooser):
-    """Pumps energy into the pendulum, with one random action in ten."""
-    if chooser.random() < 0.1:
-        return random_action(environment, observation, chooser)
+def swing_the_end_up(observation, chooser):
     return 2 if observation[5] > 0 else 0
 
 
-POLICIES = {
-    "CartPole-v1": (random_action, balancing_action),
-    "Acrobot-v1": (random_action, swinging_action),
+def drive_along(observation, chooser):
+    """Pushes the car where it goes already; behind the valley now and then on, into the wall."""
+    position, velocity = observation
+    if position < -0.9 and chooser.random() < 0.5:
+        return 0
+    return 2 if velocity > 0 else 0
+
+
+def force_along(observation, chooser):
+    """The same by a force, too strong half of the time and now and then exactly the limit."""
+    strength = 1.0 if chooser.random() < 0.2 else chooser.uniform(0.5, 1.5)
+    return box(strength * (drive_along(observation, chooser) - 1))
+
+
+def swing_up_and_hold(observation, chooser):
+    """Gives the pendulum the energy to stand, and holds it near the top, as a trained policy does."""
+    cos, sin, rate = (float(value) for value in observation)
+    if cos > 0.85:
+        return box(-(12 * math.atan2(sin, cos) + 3 * rate))
+    return box(math.copysign(chooser.uniform(1.0, 3.0), rate * (10 * (1 - cos) - rate * rate / 2)))
+
+
+# Each environment's controller, and how many of its actions are random instead.
+CONTROLLERS = {
+    "CartPole-v1": (balance, 0.0),
+    "Acrobot-v1": (swing_the_end_up, 0.1),
+    "MountainCar-v0": (drive_along, 0.1),
+    "MountainCarContinuous-v0": (force_along, 0.1),
+    "Pendulum-v1": (swing_up_and_hold, 0.1),
 }
+RANDOM, CONTROLLED = range(2)
 
 
-def seed_of(index):
-    """Small seeds, as people give them, and every fourth one of up to 63 bits."""
-    if index % 4 == 3:
-        return int(np.random.SeedSequence([2026, index]).generate_state(1, np.uint64)[0] >> 1)
-    return 123 if index == 0 else index
+def seed_of(entropy, policy, index):
+    """Of what is checked in small seeds, as people give them; every fourth one has up to 63 bits."""
+    if entropy == ENTROPY and index % 4 != 3:
+        return 123 if index == 0 else index
+    return int(np.random.SeedSequence([entropy, policy, index]).generate_state(1, np.uint64)[0] >> 1)
 
 
 def observed(observation, state):
@@ -157,19 +205,21 @@ def observed(observation, state):
     return observation.astype(">f4").tobytes() + np.asarray(state).astype(">f8").tobytes()
 
 
-def record_episode(recording, environment, observation, policy, chooser, full):
+def record_episode(recording, environment, observation, choose, stores_actions, full):
     """One episode: actions, end, and the bits of observations, states, rewards and ends."""
     content = bytearray(observed(observation, environment.unwrapped.state))
-    actions = bytearray()
+    actions = []
     terminated = truncated = False
     while not (terminated or truncated):
-        action = policy(environment, observation, chooser)
+        action = choose(observation)
         observation, reward, terminated, truncated, _ = environment.step(action)
         actions.append(action)
         content += observed(observation, environment.unwrapped.state)
         content += struct.pack(">d??", reward, terminated, truncated)
     recording.put("i", len(actions))
-    recording.bytes += actions
+    if stores_actions:
+        discrete = isinstance(environment.action_space, gymnasium.spaces.Discrete)
+        recording.put_array(actions, ">i1" if discrete else ">f4")
     recording.put("??", terminated, truncated)
     recording.put_digest(content)
     recording.put("?", full)
@@ -179,38 +229,64 @@ def record_episode(recording, environment, observation, policy, chooser, full):
     return len(actions)
 
 
-def record_episodes(name):
-    recording = Recording()
+def policy(name, kind, environment, chooser):
+    """What chooses an action for an observation."""
+    controller, random_share = CONTROLLERS[name]
+
+    def choose(observation):
+        if kind == RANDOM or random_share and chooser.random() < random_share:
+            return random_action(environment.action_space, chooser)
+        return controller(observation, chooser)
+
+    return choose
+
+
+def record_episodes(name, entropy, episodes):
     environment = gymnasium.make(name)
-    recording.put("i", len(POLICIES[name]) * RECORDS_PER_POLICY)
-    for number, policy in enumerate(POLICIES[name]):
-        chooser = np.random.Generator(np.random.PCG64([2026, number]))
+    observation, _ = environment.reset(seed=0)
+    recording = Recording()
+    recording.put_text(name)
+    recording.put("q", entropy)
+    recording.put("ii", observation.size, np.size(environment.unwrapped.state))
+    for kind, share in ((RANDOM, episodes - episodes // 2), (CONTROLLED, episodes // 2)):
         lengths = []
-        for index in range(RECORDS_PER_POLICY):
-            seed = seed_of(index)
+        index = 0
+        while len(lengths) < share:
+            seed = seed_of(entropy, kind, index)
+            chooser = generator(entropy, kind, index)
+            choose = policy(name, kind, environment, chooser)
             # Every fifth record goes on with a reset that continues the random stream.
-            episodes = 2 if index % 5 == 4 else 1
-            full = index < FULL_RECORDS_PER_POLICY
-            recording.put("bqi", number, seed, episodes)
-            for episode in range(episodes):
+            in_record = min(2 if index % 5 == 4 else 1, share - len(lengths))
+            full = entropy == ENTROPY and index < FULL_RECORDS_PER_POLICY
+            recording.put("?biqi", True, kind, index, seed, in_record)
+            for episode in range(in_record):
                 observation, _ = environment.reset(seed=seed if episode == 0 else None)
                 lengths.append(
-                    record_episode(recording, environment, observation, policy, chooser, full)
+                    record_episode(
+                        recording, environment, observation, choose, kind == CONTROLLED, full
+                    )
                 )
+            index += 1
         print(
-            f"{name} {policy.__name__}: {len(lengths)} episodes, {sum(lengths)} steps,"
-            f" mean length {np.mean(lengths):.1f}"
+            f"{name} {'random' if kind == RANDOM else 'controlled'}: {len(lengths)} episodes,"
+            f" {sum(lengths)} steps, mean length {np.mean(lengths):.1f}",
+            flush=True,
         )
+    recording.put("?", False)
     return recording
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--check", action="store_true", help="compare with what is checked in")
-    check = parser.parse_args().check
+def record_fresh(folder, entropy, episodes):
+    """Episodes that nobody saw before, of each environment, for a comparison at once."""
+    for name in CONTROLLERS:
+        recording = record_episodes(name, entropy, episodes)
+        (folder / f"{name}.bin.gz").write_bytes(gzip.compress(recording.bytes, compresslevel=1))
+
+
+def record_all(check):
     recordings = {"random": record_random(), "libm": record_libm()}
-    for name in POLICIES:
-        recordings[name] = record_episodes(name)
+    for name in CONTROLLERS:
+        recordings[name] = record_episodes(name, ENTROPY, EPISODES)
     different = []
     for name, recording in recordings.items():
         path = TARGET / f"{name}.bin.gz"
@@ -223,6 +299,19 @@ def main():
             print(f"{path.name}: {path.stat().st_size} bytes")
     if different:
         sys.exit("differs from what is checked in: " + ", ".join(different))
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--check", action="store_true", help="compare with what is checked in")
+    parser.add_argument("--fresh", type=pathlib.Path, metavar="FOLDER", help="record episodes there")
+    parser.add_argument("--seed", type=int, help="of fresh episodes")
+    parser.add_argument("--episodes", type=int, default=EPISODES, help="fresh ones an environment")
+    arguments = parser.parse_args()
+    if arguments.fresh:
+        record_fresh(arguments.fresh, arguments.seed, arguments.episodes)
+    else:
+        record_all(arguments.check)
 
 
 if __name__ == "__main__":

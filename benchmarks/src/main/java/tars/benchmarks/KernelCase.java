@@ -82,7 +82,7 @@ record KernelCase(
     cases.add(layer("affine", usedBy, layer.rows, layer.in, layer.out, flops));
     cases.add(layer("weightGradient", usedBy, layer.rows, layer.in, layer.out, flops));
     if (!layer.first) {
-      cases.add(layer("hiddenGradient", usedBy, layer.rows, layer.in, layer.out, flops));
+      cases.add(layer("inputGradient", usedBy, layer.rows, layer.in, layer.out, flops));
     }
   }
 

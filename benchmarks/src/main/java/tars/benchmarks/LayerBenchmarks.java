@@ -10,6 +10,7 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import tars.engine.math.Activation;
 import tars.engine.math.KernelChoice;
 import tars.engine.math.Kernels;
 
@@ -88,8 +89,8 @@ public class LayerBenchmarks {
   }
 
   @Benchmark
-  public float[] hiddenGradient() {
-    kernels.hiddenGradient(dy, rows, out, transposed, in, x, dx);
+  public float[] inputGradient() {
+    kernels.inputGradient(dy, rows, out, transposed, in, Activation.RELU, x, dx);
     return dx;
   }
 

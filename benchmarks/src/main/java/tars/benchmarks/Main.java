@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       PpoCommand.class,
       KernelsCommand.class,
+      EnvironmentsCommand.class,
       ServingCommand.class,
       StartCommand.class
     })

@@ -3,8 +3,7 @@ package tars.engine;
 import java.io.DataInput;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
-import tars.engine.math.Kernels;
+import tars.engine.environment.Space;
 
 /** A way to train: what may be set on it, and how a training starts and goes on. */
 public interface Algorithm {
@@ -15,27 +14,29 @@ public interface Algorithm {
   /** What it is, one sentence. */
   String description();
 
+  /** Whether it can learn to act in that space. */
+  boolean actsIn(Space actionSpace);
+
   /** What may be set, in the order to show it. */
   List<HyperparameterSpecification> hyperparameters();
+
+  /** Settings that are known to do well, an environment each. */
+  List<Preset> presets();
 
   /**
    * Checks, without making one, that {@link #start} would make a training.
    *
-   * @param values a value for every one of {@link #hyperparameters}, of its type and allowed
-   * @throws InvalidHyperparameterException if values do not fit each other
-   * @throws IllegalArgumentException if the environment's spaces do not fit the algorithm
+   * @param actionSpace one that it {@link #actsIn}
+   * @throws InvalidHyperparameterException if values do not fit each other, or the space
    */
-  void requireFit(String environment, Map<String, Object> values);
+  void requireFit(HyperparameterValues values, Space actionSpace);
 
   /**
    * A training at its first step.
    *
-   * @param values a value for every one of {@link #hyperparameters}, of its type and allowed
    * @throws InvalidHyperparameterException if values do not fit each other
-   * @throws IllegalArgumentException if the environment's spaces do not fit the algorithm
    */
-  Training start(
-      String environment, Map<String, Object> values, long seed, long totalSteps, Kernels kernels);
+  Training start(TrainingSetup setup, HyperparameterValues values);
 
   /**
    * A training that goes on from the state a checkpoint holds.
@@ -43,12 +44,6 @@ public interface Algorithm {
    * @param state what the training wrote
    * @throws IOException if the state does not fit
    */
-  Training resume(
-      String environment,
-      Map<String, Object> values,
-      long seed,
-      long totalSteps,
-      Kernels kernels,
-      DataInput state)
+  Training resume(TrainingSetup setup, HyperparameterValues values, DataInput state)
       throws IOException;
 }

@@ -1,15 +1,22 @@
 package tars.engine;
 
+import java.io.DataInput;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import tars.engine.a2c.A2c;
+import tars.engine.ddpg.Ddpg;
+import tars.engine.dqn.Dqn;
+import tars.engine.environment.Environments;
+import tars.engine.environment.Space;
 import tars.engine.math.Kernels;
 import tars.engine.ppo.Ppo;
 
 /** The algorithms TARS ships, and the one way to start or resume a training. */
 public final class Algorithms {
 
-  private static final List<Algorithm> ALL = List.of(new Ppo());
+  private static final List<Algorithm> ALL = List.of(new Ppo(), new A2c(), new Dqn(), new Ddpg());
 
   private Algorithms() {}
 
@@ -37,30 +44,106 @@ public final class Algorithms {
   }
 
   /**
-   * All hyperparameters of an algorithm, those that were given and the defaults of the rest, each a
-   * {@link Long}, {@link Double} or {@link String} by its type.
+   * Settings that are known to do well, an environment each.
    *
-   * @param given values by name: numbers, or texts that hold one
+   * @throws UnknownAlgorithmException naming what there is
+   */
+  public static List<Preset> presets(String algorithm) {
+    return named(algorithm).presets();
+  }
+
+  /**
+   * The preset of that name.
+   *
+   * @throws UnknownAlgorithmException naming what there is
+   * @throws IllegalArgumentException naming what there is for the environment
+   */
+  public static Preset preset(String algorithm, String environment, String name) {
+    List<Preset> there =
+        presets(algorithm).stream()
+            .filter(preset -> preset.environment().equals(environment))
+            .toList();
+    return there.stream()
+        .filter(preset -> preset.name().equals(name))
+        .findFirst()
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "preset: '%s' is unknown for %s in %s; there is %s"
+                    .formatted(
+                        name,
+                        algorithm,
+                        environment,
+                        there.isEmpty()
+                            ? "none"
+                            : String.join(", ", there.stream().map(Preset::name).toList()))));
+  }
+
+  /** Names of the algorithms that can learn to act in that space. */
+  public static List<String> actingIn(Space actionSpace) {
+    return ALL.stream()
+        .filter(algorithm -> algorithm.actsIn(actionSpace))
+        .map(Algorithm::name)
+        .toList();
+  }
+
+  /**
+   * All hyperparameters of an algorithm, those that were given and the defaults of the rest, each a
+   * {@link Long}, {@link Double}, {@link Boolean} or {@link String} by its type.
+   *
+   * @param given values by name: numbers, truth values, or texts that hold one
    * @throws UnknownAlgorithmException naming what there is
    * @throws InvalidHyperparameterException if a name is unknown or a value is not allowed
    */
   public static Map<String, Object> validated(String algorithm, Map<String, ?> given) {
-    return validated(named(algorithm), given);
+    return validated(named(algorithm), given).byName();
   }
 
-  static Map<String, Object> validated(Algorithm algorithm, Map<String, ?> given) {
-    List<String> known =
-        algorithm.hyperparameters().stream().map(HyperparameterSpecification::name).toList();
+  static HyperparameterValues validated(Algorithm algorithm, Map<String, ?> given) {
     for (String name : given.keySet()) {
-      if (!known.contains(name)) {
-        throw InvalidHyperparameterException.unknown(algorithm.name(), name, known);
-      }
+      specification(algorithm, name);
     }
     Map<String, Object> values = new LinkedHashMap<>();
     for (HyperparameterSpecification specification : algorithm.hyperparameters()) {
       values.put(specification.name(), specification.valueIn(given));
     }
-    return values;
+    return new HyperparameterValues(values);
+  }
+
+  private static HyperparameterSpecification specification(Algorithm algorithm, String name) {
+    return algorithm.hyperparameters().stream()
+        .filter(specification -> specification.name().equals(name))
+        .findFirst()
+        .orElseThrow(() ->
+            InvalidHyperparameterException.unknown(
+                algorithm.name(),
+                name,
+                algorithm.hyperparameters().stream()
+                    .map(HyperparameterSpecification::name)
+                    .toList()));
+  }
+
+  /**
+   * The values of a training after a change.
+   *
+   * @param current in force
+   * @param changes values by name: numbers, truth values, or texts that hold one
+   * @throws UnknownAlgorithmException naming what there is
+   * @throws InvalidHyperparameterException if a name is unknown, a value is not allowed, or the
+   *     hyperparameter keeps its first value
+   */
+  public static HyperparameterValues changed(
+      String algorithm, HyperparameterValues current, Map<String, ?> changes) {
+    Algorithm named = named(algorithm);
+    Map<String, Object> values = current.byName();
+    changes.forEach((name, value) -> {
+      HyperparameterSpecification specification = specification(named, name);
+      if (specification.fixedBecause().isPresent()) {
+        throw InvalidHyperparameterException.fixed(
+            name, String.valueOf(value), specification.fixedBecause().get());
+      }
+      values.put(name, specification.valueIn(changes));
+    });
+    return validated(named, values);
   }
 
   /**
@@ -72,7 +155,21 @@ public final class Algorithms {
   public static void requireFit(
       String algorithm, String environment, Map<String, ?> hyperparameters) {
     Algorithm named = named(algorithm);
-    named.requireFit(environment, validated(named, hyperparameters));
+    requireFit(named, environment, validated(named, hyperparameters));
+  }
+
+  private static void requireFit(
+      Algorithm algorithm, String environment, HyperparameterValues values) {
+    Space actions = Environments.specification(environment).actionSpace();
+    if (!algorithm.actsIn(actions)) {
+      String kind =
+          switch (actions) {
+            case Space.Discrete _ -> "discrete";
+            case Space.Box _ -> "continuous";
+          };
+      throw new UnfitEnvironmentException(algorithm.name(), environment, kind, actingIn(actions));
+    }
+    algorithm.requireFit(values, actions);
   }
 
   /**
@@ -80,14 +177,14 @@ public final class Algorithms {
    *
    * @param algorithm one of {@link #names}
    * @param environment one of {@link tars.engine.environment.Environments#names}
-   * @param hyperparameters values by name, the rest have their defaults: numbers, or texts that
-   *     hold one
+   * @param hyperparameters values by name, the rest have their defaults: numbers, truth values, or
+   *     texts that hold one
    * @param seed ≥ 0: the same gives the same training, bit for bit
    * @param totalSteps ≥ 1: environment steps after which it is finished
    * @throws UnknownAlgorithmException naming what there is
    * @throws tars.engine.environment.UnknownEnvironmentException naming what there is
    * @throws InvalidHyperparameterException if a name is unknown or a value is not allowed
-   * @throws IllegalArgumentException if the environment's spaces do not fit the algorithm
+   * @throws UnfitEnvironmentException naming the algorithms that fit the environment's actions
    */
   public static Training create(
       String algorithm,
@@ -99,7 +196,20 @@ public final class Algorithms {
     Algorithm named = named(algorithm);
     requireAtLeast("seed", seed, 0);
     requireAtLeast("total_steps", totalSteps, 1);
-    return named.start(environment, validated(named, hyperparameters), seed, totalSteps, kernels);
+    HyperparameterValues values = validated(named, hyperparameters);
+    requireFit(named, environment, values);
+    return named.start(new TrainingSetup(environment, seed, totalSteps, kernels), values);
+  }
+
+  /** A training as its checkpoint describes it. */
+  static Training resume(
+      Algorithm algorithm, TrainingSetup setup, Map<String, ?> hyperparameters, DataInput state)
+      throws IOException {
+    requireAtLeast("seed", setup.seed(), 0);
+    requireAtLeast("total_steps", setup.totalSteps(), 1);
+    HyperparameterValues values = validated(algorithm, hyperparameters);
+    requireFit(algorithm, setup.environment(), values);
+    return algorithm.resume(setup, values, state);
   }
 
   /**

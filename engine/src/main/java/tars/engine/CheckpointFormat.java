@@ -15,8 +15,9 @@ import tars.engine.encoding.FrameException;
 import tars.engine.math.Kernels;
 
 /**
- * Checkpoints as bytes: a {@link Frame} with the magic {@code TARSCKPT}, version 1, around this
- * payload. Integers are big-endian, a text is Java's modified UTF-8 after its length in two bytes.
+ * Checkpoints as bytes: a {@link Frame} with the magic {@code TARSCKPT}, version 2, around this
+ * payload; version 1 had fewer algorithms and hyperparameters. Integers are big-endian, a text is
+ * Java's modified UTF-8 after its length in two bytes.
  *
  * <pre>
  * text   algorithm
@@ -29,7 +30,7 @@ import tars.engine.math.Kernels;
  */
 public final class CheckpointFormat {
 
-  private static final Frame FRAME = new Frame("checkpoint", "TARSCKPT", 1);
+  private static final Frame FRAME = new Frame("checkpoint", "TARSCKPT", 2);
 
   private CheckpointFormat() {}
 
@@ -42,19 +43,18 @@ public final class CheckpointFormat {
   /** A checkpoint's bytes. */
   public static byte[] encode(
       String algorithm,
-      String environment,
-      long seed,
-      long totalSteps,
-      Map<String, Object> hyperparameters,
+      TrainingSetup setup,
+      HyperparameterValues hyperparameters,
       StateWriter state) {
+    Map<String, Object> values = hyperparameters.byName();
     ByteArrayOutputStream payload = new ByteArrayOutputStream();
     try (DataOutputStream output = new DataOutputStream(payload)) {
       output.writeUTF(algorithm);
-      output.writeUTF(environment);
-      output.writeLong(seed);
-      output.writeLong(totalSteps);
-      output.writeInt(hyperparameters.size());
-      for (Map.Entry<String, Object> entry : hyperparameters.entrySet()) {
+      output.writeUTF(setup.environment());
+      output.writeLong(setup.seed());
+      output.writeLong(setup.totalSteps());
+      output.writeInt(values.size());
+      for (Map.Entry<String, Object> entry : values.entrySet()) {
         output.writeUTF(entry.getKey());
         output.writeUTF(entry.getValue().toString());
       }
@@ -77,8 +77,8 @@ public final class CheckpointFormat {
       for (int k = 0; k < count; k++) {
         given.put(input.readUTF(), input.readUTF());
       }
-      Map<String, Object> values = Algorithms.validated(algorithm, given);
-      Training training = algorithm.resume(environment, values, seed, totalSteps, kernels, input);
+      TrainingSetup setup = new TrainingSetup(environment, seed, totalSteps, kernels);
+      Training training = Algorithms.resume(algorithm, setup, given, input);
       if (input.available() > 0) {
         throw new IllegalArgumentException(input.available() + " bytes follow the state");
       }

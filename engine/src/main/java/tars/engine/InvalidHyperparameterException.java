@@ -44,6 +44,16 @@ public final class InvalidHyperparameterException extends IllegalArgumentExcepti
             .formatted(name, algorithm, nearest, all));
   }
 
+  /** It keeps the value it had when the training began. */
+  static InvalidHyperparameterException fixed(String name, String value, String because) {
+    return new InvalidHyperparameterException(
+        name,
+        value,
+        "it at the start of a run",
+        "%s: cannot be changed in a training that has begun: %s; start another one with %s"
+            .formatted(name, because, value));
+  }
+
   /**
    * Levenshtein's distance: insertions, deletions and replacements that turn one into the other.
    */

@@ -1,5 +1,6 @@
 package tars.engine;
 
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import tars.engine.policy.Policy;
 
@@ -37,6 +38,19 @@ public interface Training {
 
   /** What the training knows of itself now. */
   TrainingProgress progress();
+
+  /** The values in force now. */
+  HyperparameterValues hyperparameters();
+
+  /**
+   * Changes hyperparameters between two updates; nothing of the training's state is lost.
+   *
+   * @param changes values by name: numbers, truth values, or texts that hold one
+   * @throws InvalidHyperparameterException if a name is unknown, a value is not allowed, or the
+   *     hyperparameter keeps its first value; nothing is changed then
+   * @throws IllegalStateException if {@link #updating}
+   */
+  void change(Map<String, ?> changes);
 
   /** A snapshot of what would act now. */
   Policy policy();

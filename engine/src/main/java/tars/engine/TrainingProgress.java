@@ -23,6 +23,13 @@ public record TrainingProgress(
     double meanLength,
     Map<String, Double> losses) {
 
+  /** The figures of a training whose ended episodes are these. */
+  public static TrainingProgress of(
+      long steps, long updates, RecentEpisodes episodes, Map<String, Double> losses) {
+    return new TrainingProgress(
+        steps, updates, episodes.count(), episodes.meanReturn(), episodes.meanLength(), losses);
+  }
+
   /** How many episodes the means are of: all that ended, up to the last 100. */
   public long episodesInMeans() {
     return Math.min(RecentEpisodes.WINDOW, episodes);

@@ -37,9 +37,21 @@ class AlgorithmsTest {
             Map.entry("gae_lambda", 0.95),
             Map.entry("clip_range", 0.2),
             Map.entry("clip_range_schedule", "constant"),
+            Map.entry("normalize_advantage", true),
             Map.entry("ent_coef", 0.0),
             Map.entry("vf_coef", 0.5),
-            Map.entry("max_grad_norm", 0.5));
+            Map.entry("max_grad_norm", 0.5),
+            Map.entry("target_kl", 0.0),
+            Map.entry("use_sde", false),
+            Map.entry("sde_sample_freq", -1L),
+            Map.entry("log_std_init", 0.0),
+            Map.entry("net_arch", "64,64"),
+            Map.entry("activation_fn", "tanh"),
+            Map.entry("ortho_init", true),
+            Map.entry("norm_obs", false),
+            Map.entry("norm_reward", false),
+            Map.entry("clip_obs", 10.0),
+            Map.entry("clip_reward", 10.0));
   }
 
   @ParameterizedTest

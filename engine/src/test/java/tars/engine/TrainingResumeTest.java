@@ -3,8 +3,11 @@ package tars.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -143,6 +146,22 @@ class TrainingResumeTest {
     assertThat(training.steps()).isEqualTo(TOTAL_STEPS);
   }
 
+  /** A checkpoint that TARS 1.0.0 wrote in the midst of an update. */
+  @Test
+  void aCheckpointOfTheFirstReleaseGoesOn() throws IOException {
+    try (InputStream stored =
+        Objects.requireNonNull(
+            getClass().getResourceAsStream("release/1.0.0-ppo-CartPole-v1.checkpoint"))) {
+      Training training = Algorithms.resume(stored.readAllBytes(), KERNELS);
+      assertThat(training.steps()).isEqualTo(240);
+      assertThat(training.updating()).isTrue();
+      training.advance(TOTAL_STEPS);
+      assertThat(PolicyFormat.sha256(PolicyFormat.encode(training.policy())))
+          .as("what 1.0.0 itself went on to")
+          .isEqualTo("5b405ba8596550cd373cc738e95a49ea987875d0adabd4574205f432cb987ec2");
+    }
+  }
+
   @Test
   void damagedCheckpointsAreRefused() {
     byte[] checkpoint = training("CartPole-v1", 1, KERNELS).checkpoint();
@@ -160,7 +179,7 @@ class TrainingResumeTest {
   @ParameterizedTest
   @ValueSource(ints = {20, 44})
   void forgedCheckpointsAreRefusedOrHarmless(int pieces) throws Exception {
-    Frame frame = new Frame("checkpoint", "TARSCKPT", 1);
+    Frame frame = new Frame("checkpoint", "TARSCKPT", 2);
     Training training = training("CartPole-v1", 3, KERNELS);
     training.advance(200, pauseAfter(pieces));
     assertThat(training.updating()).isEqualTo(pieces > 40);

@@ -34,10 +34,18 @@ public record Frame(String what, String magic, int version) {
     }
   }
 
-  /** Frames a payload. */
+  /** Frames a payload of the newest version. */
   public byte[] seal(byte[] payload) {
+    return seal(payload, version);
+  }
+
+  /** Frames a payload of an older version, or the newest. */
+  public byte[] seal(byte[] payload, int payloadVersion) {
     ByteBuffer buffer = ByteBuffer.allocate(HEADER_BYTES + payload.length + DIGEST_BYTES);
-    buffer.put(magic.getBytes(StandardCharsets.US_ASCII)).putInt(version).putInt(payload.length);
+    buffer
+        .put(magic.getBytes(StandardCharsets.US_ASCII))
+        .putInt(payloadVersion)
+        .putInt(payload.length);
     buffer.put(payload);
     buffer.put(sha256(buffer.array(), HEADER_BYTES + payload.length));
     return buffer.array();
@@ -82,6 +90,11 @@ public record Frame(String what, String magic, int version) {
               .formatted(what));
     }
     return Arrays.copyOfRange(bytes, HEADER_BYTES, end);
+  }
+
+  /** The version of bytes that could be {@link #open}ed. */
+  public int versionOf(byte[] bytes) {
+    return ByteBuffer.wrap(bytes).getInt(MAGIC_BYTES);
   }
 
   private FrameException truncated(int length, String needed) {

@@ -6,7 +6,12 @@ import java.util.List;
 public final class Environments {
 
   private static final List<EnvironmentSpecification> SPECIFICATIONS =
-      List.of(CartPole.SPECIFICATION, Acrobot.SPECIFICATION);
+      List.of(
+          CartPole.SPECIFICATION,
+          Acrobot.SPECIFICATION,
+          MountainCar.SPECIFICATION,
+          MountainCarContinuous.SPECIFICATION,
+          Pendulum.SPECIFICATION);
 
   private static final List<String> NAMES =
       SPECIFICATIONS.stream().map(EnvironmentSpecification::name).toList();
@@ -39,6 +44,9 @@ public final class Environments {
     return switch (name) {
       case "CartPole-v1" -> new CartPole();
       case "Acrobot-v1" -> new Acrobot();
+      case "MountainCar-v0" -> new MountainCar();
+      case "MountainCarContinuous-v0" -> new MountainCarContinuous();
+      case "Pendulum-v1" -> new Pendulum();
       default -> throw new UnknownEnvironmentException(name, NAMES);
     };
   }

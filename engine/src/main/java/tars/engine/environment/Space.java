@@ -87,6 +87,45 @@ public sealed interface Space {
       }
     }
 
+    /**
+     * Holds values to the bounds.
+     *
+     * @param values row-major [rows × size]
+     * @param held row-major [rows × size], written; may be {@code values}
+     */
+    public void hold(float[] values, int rows, float[] held) {
+      for (int k = 0; k < rows * low.length; k++) {
+        int i = k % low.length;
+        float value = values[k];
+        held[k] = value < low[i] ? low[i] : value > high[i] ? high[i] : value;
+      }
+    }
+
+    /** Whether every bound is finite. */
+    public boolean bounded() {
+      for (int i = 0; i < low.length; i++) {
+        if (!Float.isFinite(low[i]) || !Float.isFinite(high[i])) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    /**
+     * Stretches values from ± 1 to the bounds, and holds them there: {@code low + ½(1 + value)(high
+     * − low)}.
+     *
+     * @param values row-major [rows × size], within ± 1 but for rounding
+     * @param stretched row-major [rows × size], written; may be {@code values}
+     */
+    public void stretch(float[] values, int rows, float[] stretched) {
+      for (int k = 0; k < rows * low.length; k++) {
+        int i = k % low.length;
+        stretched[k] = low[i] + 0.5f * (values[k] + 1f) * (high[i] - low[i]);
+      }
+      hold(stretched, rows, stretched);
+    }
+
     @Override
     public boolean equals(Object other) {
       return other instanceof Box box

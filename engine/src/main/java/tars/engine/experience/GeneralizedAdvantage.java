@@ -14,9 +14,10 @@ public record GeneralizedAdvantage(double gamma, double lambda) {
    * what would have followed. A terminated episode has nothing that follows, so it is not called
    * for one.
    *
+   * @param gamma discount γ
    * @param finalValue the critic's value of the episode's final observation
    */
-  public float bootstrapped(double reward, float finalValue) {
+  public static float bootstrapped(double reward, double gamma, float finalValue) {
     return (float) (reward + gamma * finalValue);
   }
 

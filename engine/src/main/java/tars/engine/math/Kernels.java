@@ -58,16 +58,25 @@ public interface Kernels {
   void biasGradient(float[] dy, int rows, int out, float[] gradient, int bias);
 
   /**
-   * An affine map's gradient by what its input x is the {@link #tanh} of: {@code dz[r][i] = (Σₒ
-   * dy[r][o] · wt[o][i]) · (1 − x[r][i]²)}, o upwards.
+   * An affine map's gradient by what its input x is the activation of: {@code dz[r][i] = (Σₒ
+   * dy[r][o] · wt[o][i]) · slope}, o upwards, where the slope is 1 for the identity, {@code 1 −
+   * x[r][i]²} for tanh, and for relu 1 where {@code x[r][i] > 0} and 0 elsewhere.
    *
    * @param dy [rows × out] from 0
    * @param transposed the weights transposed, [out × in] from 0 (see {@link #transpose})
-   * @param x [rows × in] from 0
+   * @param activation what x is the result of
+   * @param x [rows × in] from 0; not read for the identity
    * @param dz [rows × in] from 0, overwritten
    */
-  void hiddenGradient(
-      float[] dy, int rows, int out, float[] transposed, int in, float[] x, float[] dz);
+  void inputGradient(
+      float[] dy,
+      int rows,
+      int out,
+      float[] transposed,
+      int in,
+      Activation activation,
+      float[] x,
+      float[] dz);
 
   /**
    * Writes the matrix [rows × columns] from {@code offset} as its transpose [columns × rows] to
@@ -78,6 +87,18 @@ public interface Kernels {
 
   /** Replaces the first {@code count} values by their hyperbolic tangents. */
   void tanh(float[] values, int count);
+
+  /** Replaces the first {@code count} values below zero by zero; NaN stays NaN. */
+  void relu(float[] values, int count);
+
+  /** Replaces the first {@code count} values by what the activation makes of them. */
+  default void activate(Activation activation, float[] values, int count) {
+    switch (activation) {
+      case IDENTITY -> {}
+      case TANH -> tanh(values, count);
+      case RELU -> relu(values, count);
+    }
+  }
 
   /** Replaces the first {@code count} values by their exponentials, of values held to [−87, 88]. */
   void exp(float[] values, int count);
@@ -111,6 +132,29 @@ public interface Kernels {
       float stepSize,
       float inverseCorrection,
       float epsilon);
+
+  /**
+   * One step of RMSprop (Tieleman and Hinton 2012) as PyTorch makes it, without momentum: {@code v
+   * = α·v + (1 − α)·g²; p −= learningRate · g / (√v + epsilon)}.
+   *
+   * @param gradient kept
+   * @param factor the gradient is multiplied by it first
+   */
+  void rmsprop(
+      float[] parameters,
+      float[] gradient,
+      float factor,
+      float[] squareAverage,
+      int count,
+      float alpha,
+      float learningRate,
+      float epsilon);
+
+  /**
+   * Moves the first {@code count} values of a target towards a source (Polyak averaging): {@code
+   * target = τ·source + (1 − τ)·target}.
+   */
+  void polyak(float[] source, float[] target, int count, float tau);
 
   /**
    * Log-probabilities and probabilities of categorical distributions, a row each.

@@ -67,16 +67,38 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public void hiddenGradient(
-      float[] dy, int rows, int out, float[] transposed, int in, float[] x, float[] dz) {
+  public void inputGradient(
+      float[] dy,
+      int rows,
+      int out,
+      float[] transposed,
+      int in,
+      Activation activation,
+      float[] x,
+      float[] dz) {
     Arrays.fill(dz, 0, rows * in, 0f);
     for (int row = 0; row < rows; row++) {
       for (int o = 0; o < out; o++) {
         addScaled(dy[row * out + o], transposed, o * in, dz, row * in, in);
       }
     }
-    for (int k = 0; k < rows * in; k++) {
-      dz[k] *= Math.fma(-x[k], x[k], 1f);
+    multiplyBySlope(activation, x, dz, 0, rows * in);
+  }
+
+  /** Multiplies the values from index {@code from} to before {@code to} by the slope at x. */
+  static void multiplyBySlope(Activation activation, float[] x, float[] dz, int from, int to) {
+    switch (activation) {
+      case IDENTITY -> {}
+      case TANH -> {
+        for (int k = from; k < to; k++) {
+          dz[k] *= Math.fma(-x[k], x[k], 1f);
+        }
+      }
+      case RELU -> {
+        for (int k = from; k < to; k++) {
+          dz[k] = x[k] > 0 ? dz[k] : 0f;
+        }
+      }
     }
   }
 
@@ -102,6 +124,18 @@ final class ScalarKernels implements Kernels {
   public void tanh(float[] values, int count) {
     for (int k = 0; k < count; k++) {
       values[k] = Approximations.tanh(values[k]);
+    }
+  }
+
+  @Override
+  public void relu(float[] values, int count) {
+    relu(values, 0, count);
+  }
+
+  /** {@link #relu} of the values from index {@code from} to before {@code to}. */
+  static void relu(float[] values, int from, int to) {
+    for (int k = from; k < to; k++) {
+      values[k] = values[k] < 0 ? 0f : values[k];
     }
   }
 
@@ -184,6 +218,52 @@ final class ScalarKernels implements Kernels {
       secondMoment[k] = v;
       float root = (float) Math.sqrt(v);
       parameters[k] -= stepSize * m / Math.fma(root, inverseCorrection, epsilon);
+    }
+  }
+
+  @Override
+  public void rmsprop(
+      float[] parameters,
+      float[] gradient,
+      float factor,
+      float[] squareAverage,
+      int count,
+      float alpha,
+      float learningRate,
+      float epsilon) {
+    rmsprop(parameters, gradient, factor, squareAverage, 0, count, alpha, learningRate, epsilon);
+  }
+
+  /** RMSprop's step on the values from {@code from} to before {@code to}. */
+  static void rmsprop(
+      float[] parameters,
+      float[] gradient,
+      float factor,
+      float[] squareAverage,
+      int from,
+      int to,
+      float alpha,
+      float learningRate,
+      float epsilon) {
+    float rest = 1f - alpha;
+    for (int k = from; k < to; k++) {
+      float g = gradient[k] * factor;
+      float v = Math.fma(alpha, squareAverage[k], rest * g * g);
+      squareAverage[k] = v;
+      parameters[k] -= learningRate * g / ((float) Math.sqrt(v) + epsilon);
+    }
+  }
+
+  @Override
+  public void polyak(float[] source, float[] target, int count, float tau) {
+    polyak(source, target, 0, count, tau);
+  }
+
+  /** {@link #polyak} of the values from {@code from} to before {@code to}. */
+  static void polyak(float[] source, float[] target, int from, int to, float tau) {
+    float rest = 1f - tau;
+    for (int k = from; k < to; k++) {
+      target[k] = Math.fma(tau, source[k], rest * target[k]);
     }
   }
 }

@@ -149,20 +149,27 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
-  public void hiddenGradient(
-      float[] dy, int rows, int out, float[] transposed, int in, float[] x, float[] dz) {
-    if (out <= PAIR && in % LANES == 0) {
+  public void inputGradient(
+      float[] dy,
+      int rows,
+      int out,
+      float[] transposed,
+      int in,
+      Activation activation,
+      float[] x,
+      float[] dz) {
+    if (activation == Activation.TANH && out <= PAIR && in % LANES == 0) {
       for (int i = 0; i < in; i += LANES) {
-        narrowHiddenGradient(dy, rows, out, transposed, in, i, x, dz);
+        narrowTanhGradient(dy, rows, out, transposed, in, i, x, dz);
       }
     } else {
       multiply(dy, 0, out, 1, transposed, 0, dz, 0, null, 0, rows, in, out);
-      multiplyBySlope(x, dz, rows * in);
+      multiplyBySlope(activation, x, dz, rows * in);
     }
   }
 
-  /** {@link #hiddenGradient} of a vector of inputs from {@code i} and one or two outputs. */
-  private static void narrowHiddenGradient(
+  /** {@link #inputGradient} of tanh, a vector of inputs from {@code i} and one or two outputs. */
+  private static void narrowTanhGradient(
       float[] dy, int rows, int out, float[] transposed, int in, int i, float[] x, float[] dz) {
     FloatVector w0 = FloatVector.fromArray(SPECIES, transposed, i);
     FloatVector w1 = FloatVector.fromArray(SPECIES, transposed, (out - 1) * in + i);
@@ -184,15 +191,25 @@ final class VectorKernels implements Kernels {
     }
   }
 
-  /** {@code dy[k] *= 1 − y[k]²}, where y is a tanh. */
-  private static void multiplyBySlope(float[] y, float[] dy, int count) {
+  private static void multiplyBySlope(Activation activation, float[] x, float[] dz, int count) {
     int k = 0;
-    for (; k <= count - LANES; k += LANES) {
-      FloatVector.fromArray(SPECIES, dy, k).mul(slope(y, k)).intoArray(dy, k);
+    switch (activation) {
+      case IDENTITY -> {}
+      case TANH -> {
+        for (; k <= count - LANES; k += LANES) {
+          FloatVector.fromArray(SPECIES, dz, k).mul(slope(x, k)).intoArray(dz, k);
+        }
+      }
+      case RELU -> {
+        FloatVector zero = FloatVector.zero(SPECIES);
+        for (; k <= count - LANES; k += LANES) {
+          VectorMask<Float> rises =
+              FloatVector.fromArray(SPECIES, x, k).compare(VectorOperators.GT, zero);
+          zero.blend(FloatVector.fromArray(SPECIES, dz, k), rises).intoArray(dz, k);
+        }
+      }
     }
-    for (; k < count; k++) {
-      dy[k] *= Math.fma(-y[k], y[k], 1f);
-    }
+    ScalarKernels.multiplyBySlope(activation, x, dz, k, count);
   }
 
   /** The derivative of tanh, {@code 1 − y²}, where it is y. */
@@ -669,6 +686,17 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
+  public void relu(float[] values, int count) {
+    FloatVector zero = FloatVector.zero(SPECIES);
+    int k = 0;
+    for (; k <= count - LANES; k += LANES) {
+      FloatVector value = FloatVector.fromArray(SPECIES, values, k);
+      value.blend(zero, value.compare(VectorOperators.LT, zero)).intoArray(values, k);
+    }
+    ScalarKernels.relu(values, k, count);
+  }
+
+  @Override
   public void exp(float[] values, int count) {
     int k = 0;
     for (; k <= count - LANES; k += LANES) {
@@ -842,5 +870,44 @@ final class VectorKernels implements Kernels {
         stepSize,
         inverseCorrection,
         epsilon);
+  }
+
+  @Override
+  public void rmsprop(
+      float[] parameters,
+      float[] gradient,
+      float factor,
+      float[] squareAverage,
+      int count,
+      float alpha,
+      float learningRate,
+      float epsilon) {
+    FloatVector rest = constant(1f - alpha);
+    int k = 0;
+    for (; k <= count - LANES; k += LANES) {
+      FloatVector g = FloatVector.fromArray(SPECIES, gradient, k).mul(factor);
+      FloatVector v =
+          constant(alpha).fma(FloatVector.fromArray(SPECIES, squareAverage, k), rest.mul(g).mul(g));
+      v.intoArray(squareAverage, k);
+      FloatVector.fromArray(SPECIES, parameters, k)
+          .sub(g.mul(learningRate).div(v.sqrt().add(epsilon)))
+          .intoArray(parameters, k);
+    }
+    ScalarKernels.rmsprop(
+        parameters, gradient, factor, squareAverage, k, count, alpha, learningRate, epsilon);
+  }
+
+  @Override
+  public void polyak(float[] source, float[] target, int count, float tau) {
+    FloatVector rest = constant(1f - tau);
+    int k = 0;
+    for (; k <= count - LANES; k += LANES) {
+      constant(tau)
+          .fma(
+              FloatVector.fromArray(SPECIES, source, k),
+              rest.mul(FloatVector.fromArray(SPECIES, target, k)))
+          .intoArray(target, k);
+    }
+    ScalarKernels.polyak(source, target, k, count, tau);
   }
 }

@@ -17,7 +17,7 @@ public final class OrthogonalInitialisation {
   }
 
   /** Fills one layer's weights; its bias becomes zero. */
-  void fill(DenseLayer layer, double gain, float[] parameters) {
+  public void fill(DenseLayer layer, double gain, float[] parameters) {
     int length = Math.max(layer.inputs(), layer.outputs());
     int count = Math.min(layer.inputs(), layer.outputs());
     double[][] vectors = orthonormal(count, length);

@@ -2,11 +2,12 @@ package tars.engine.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import tars.engine.math.Activation;
 
 /**
- * A multilayer perceptron's shape: dense layers with tanh between them and none after the last. Its
- * parameters lie in a flat array that it may share with other networks; each weight matrix and bias
- * starts at a multiple of {@link #ALIGNMENT} floats, and what lies between is zero.
+ * A multilayer perceptron's shape: dense layers with an activation between them and none after the
+ * last. Its parameters lie in a flat array that it may share with other networks; each weight
+ * matrix and bias starts at a multiple of {@link #ALIGNMENT} floats, and what lies between is zero.
  */
 public final class Perceptron {
 
@@ -14,10 +15,12 @@ public final class Perceptron {
   private static final int ALIGNMENT = 16;
 
   private final List<DenseLayer> layers;
+  private final Activation activation;
   private final int end;
 
-  private Perceptron(List<DenseLayer> layers, int end) {
+  private Perceptron(List<DenseLayer> layers, Activation activation, int end) {
     this.layers = List.copyOf(layers);
+    this.activation = activation;
     this.end = end;
   }
 
@@ -27,9 +30,11 @@ public final class Perceptron {
    * @param start where its parameters begin
    * @param inputs floats of one input
    * @param hidden widths of the hidden layers; may be empty
+   * @param activation of the hidden layers
    * @param outputs floats of one output
    */
-  public static Perceptron layOut(int start, int inputs, List<Integer> hidden, int outputs) {
+  public static Perceptron layOut(
+      int start, int inputs, List<Integer> hidden, Activation activation, int outputs) {
     List<Integer> widths = new ArrayList<>(hidden);
     widths.add(outputs);
     List<DenseLayer> layers = new ArrayList<>();
@@ -41,15 +46,21 @@ public final class Perceptron {
       offset = aligned(bias + next);
       width = next;
     }
-    return new Perceptron(layers, offset);
+    return new Perceptron(layers, activation, offset);
   }
 
-  private static int aligned(int offset) {
+  /** The first offset from {@code offset} on where a matrix may start. */
+  public static int aligned(int offset) {
     return (offset + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
   }
 
   public List<DenseLayer> layers() {
     return layers;
+  }
+
+  /** Of the hidden layers. */
+  public Activation activation() {
+    return activation;
   }
 
   public int inputs() {

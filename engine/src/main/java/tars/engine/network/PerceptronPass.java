@@ -1,5 +1,6 @@
 package tars.engine.network;
 
+import tars.engine.math.Activation;
 import tars.engine.math.Kernels;
 
 /**
@@ -38,7 +39,7 @@ public final class PerceptronPass {
       outputs[k] = new float[maxRows * layer.outputs()];
       if (learns) {
         outputGradients[k] = new float[maxRows * layer.outputs()];
-        largest = k == 0 ? largest : Math.max(largest, layer.weightCount());
+        largest = Math.max(largest, layer.weightCount());
       }
     }
     this.transposed = new float[largest];
@@ -81,12 +82,25 @@ public final class PerceptronPass {
           layer.outputs(),
           outputs[k]);
       if (k < last) {
-        kernels.tanh(outputs[k], rows * layer.outputs());
+        kernels.activate(network.activation(), outputs[k], rows * layer.outputs());
       }
       x = outputs[k];
       xOffset = 0;
     }
     return x;
+  }
+
+  /**
+   * What the last layer made its outputs from in the last {@link #forward}: row-major [rows × width
+   * of the last hidden layer].
+   *
+   * @throws IllegalStateException if there is no hidden layer
+   */
+  public float[] lastHidden() {
+    if (outputs.length < 2) {
+      throw new IllegalStateException("network: it has no hidden layer");
+    }
+    return outputs[outputs.length - 2];
   }
 
   /**
@@ -113,12 +127,31 @@ public final class PerceptronPass {
       weightGradient(layer, x, xOffset, dy, rows, gradient);
       kernels.biasGradient(dy, rows, layer.outputs(), gradient, layer.bias());
       if (k > 0) {
-        kernels.transpose(
-            parameters, layer.weights(), layer.inputs(), layer.outputs(), transposed, 0);
-        float[] dz = outputGradients[k - 1];
-        kernels.hiddenGradient(dy, rows, layer.outputs(), transposed, layer.inputs(), x, dz);
+        inputGradient(parameters, k, rows, network.activation(), x, outputGradients[k - 1]);
       }
     }
+  }
+
+  /**
+   * Computes the loss's gradient by the network's inputs, from {@link #outputGradient}, for the
+   * batch of the last {@link #forward}; the parameters' gradient is not computed.
+   *
+   * @param inputGradient row-major [rows × inputs], overwritten
+   */
+  public void backwardToInputs(float[] parameters, int rows, float[] inputGradient) {
+    for (int k = outputs.length - 1; k > 0; k--) {
+      inputGradient(
+          parameters, k, rows, network.activation(), outputs[k - 1], outputGradients[k - 1]);
+    }
+    inputGradient(parameters, 0, rows, Activation.IDENTITY, inputGradient, inputGradient);
+  }
+
+  private void inputGradient(
+      float[] parameters, int k, int rows, Activation activation, float[] x, float[] dz) {
+    DenseLayer layer = network.layers().get(k);
+    kernels.transpose(parameters, layer.weights(), layer.inputs(), layer.outputs(), transposed, 0);
+    kernels.inputGradient(
+        outputGradients[k], rows, layer.outputs(), transposed, layer.inputs(), activation, x, dz);
   }
 
   /**

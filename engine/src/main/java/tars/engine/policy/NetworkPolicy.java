@@ -1,35 +1,37 @@
 package tars.engine.policy;
 
 import java.util.List;
+import java.util.Optional;
 import tars.engine.environment.Space;
 import tars.engine.math.Kernels;
 import tars.engine.network.Perceptron;
 import tars.engine.network.PerceptronPass;
+import tars.engine.normalisation.ObservationScaling;
 
-/** A policy over discrete actions: a perceptron gives a logit an action, the largest is taken. */
+/**
+ * A policy that is a perceptron: observations are scaled as it was trained on them, and a head
+ * turns its outputs into actions.
+ */
 public final class NetworkPolicy implements Policy {
 
-  private final String environment;
-  private final String algorithm;
-  private final long step;
-  private final long seed;
+  private final PolicyOrigin origin;
+  private final Optional<ObservationScaling> scaling;
   private final Perceptron network;
+  private final ActionHead head;
   private final float[] parameters;
   private final Kernels kernels;
 
   private NetworkPolicy(
-      String environment,
-      String algorithm,
-      long step,
-      long seed,
+      PolicyOrigin origin,
+      Optional<ObservationScaling> scaling,
       Perceptron network,
+      ActionHead head,
       float[] parameters,
       Kernels kernels) {
-    this.environment = environment;
-    this.algorithm = algorithm;
-    this.step = step;
-    this.seed = seed;
+    this.origin = origin;
+    this.scaling = scaling;
     this.network = network;
+    this.head = head;
     this.parameters = parameters;
     this.kernels = kernels;
   }
@@ -37,22 +39,20 @@ public final class NetworkPolicy implements Policy {
   /**
    * A policy of those weights.
    *
-   * @param hidden widths of the hidden layers
-   * @param actions number of discrete actions
-   * @param packed the network's parameters as {@link Perceptron#pack} orders them; copied
-   * @throws IllegalArgumentException if the number of parameters does not fit, or one is not finite
+   * @param scaling what is done to observations; empty where nothing is
+   * @param network its shape, and where its weights lie in {@code parameters}
+   * @param head as many outputs as the network's
+   * @param parameters a flat array that may hold other networks too; the network's part is copied
+   * @throws IllegalArgumentException if the parts do not fit, or a parameter is not finite
    */
   public static NetworkPolicy of(
-      String environment,
-      String algorithm,
-      long step,
-      long seed,
-      int observationSize,
-      List<Integer> hidden,
-      int actions,
-      float[] packed,
+      PolicyOrigin origin,
+      Optional<ObservationScaling> scaling,
+      Perceptron network,
+      ActionHead head,
+      float[] parameters,
       Kernels kernels) {
-    Perceptron network = Perceptron.layOut(0, observationSize, hidden, actions);
+    float[] packed = network.pack(parameters);
     for (int k = 0; k < packed.length; k++) {
       if (!Float.isFinite(packed[k])) {
         throw new IllegalArgumentException(
@@ -65,29 +65,38 @@ public final class NetworkPolicy implements Policy {
                 + "; a policy's are finite");
       }
     }
-    float[] parameters = new float[network.end()];
-    network.unpack(packed, parameters);
-    return new NetworkPolicy(environment, algorithm, step, seed, network, parameters, kernels);
+    int scaled = scaling.map(ObservationScaling::size).orElse(network.inputs());
+    if (scaled != network.inputs() || head.outputs() != network.outputs()) {
+      throw new IllegalArgumentException(
+          "policy: a network from %d to %d values does not fit a scaling of %d and a head of %d"
+              .formatted(network.inputs(), network.outputs(), scaled, head.outputs()));
+    }
+    Perceptron alone =
+        Perceptron.layOut(
+            0, network.inputs(), network.hidden(), network.activation(), network.outputs());
+    float[] own = new float[alone.end()];
+    alone.unpack(packed, own);
+    return new NetworkPolicy(origin, scaling, alone, head, own, kernels);
   }
 
   @Override
   public String environment() {
-    return environment;
+    return origin.environment();
   }
 
   @Override
   public String algorithm() {
-    return algorithm;
+    return origin.algorithm();
   }
 
   @Override
   public long step() {
-    return step;
+    return origin.step();
   }
 
   @Override
   public long seed() {
-    return seed;
+    return origin.seed();
   }
 
   @Override
@@ -102,7 +111,7 @@ public final class NetworkPolicy implements Policy {
 
   @Override
   public Space actionSpace() {
-    return new Space.Discrete(network.outputs());
+    return head.actionSpace();
   }
 
   @Override
@@ -115,6 +124,21 @@ public final class NetworkPolicy implements Policy {
     return network.hidden();
   }
 
+  /** What is done to observations; empty where nothing is. */
+  public Optional<ObservationScaling> scaling() {
+    return scaling;
+  }
+
+  /** How outputs become actions. */
+  public ActionHead head() {
+    return head;
+  }
+
+  /** The network's shape. */
+  Perceptron network() {
+    return network;
+  }
+
   /** A copy of the parameters, as {@link Perceptron#pack} orders them. */
   public float[] packedParameters() {
     return network.pack(parameters);
@@ -123,19 +147,17 @@ public final class NetworkPolicy implements Policy {
   @Override
   public Actor actor(int maxRows) {
     PerceptronPass pass = PerceptronPass.forActing(network, kernels, maxRows);
+    float[] scaled = new float[scaling.isPresent() ? maxRows * network.inputs() : 0];
     return (observations, rows, actions) -> {
       if (rows > maxRows) {
         throw new IllegalArgumentException("rows: " + rows + "; this actor takes " + maxRows);
       }
-      float[] logits = pass.forward(parameters, observations, 0, rows);
-      int n = network.outputs();
-      for (int row = 0; row < rows; row++) {
-        int best = 0;
-        for (int k = 1; k < n; k++) {
-          best = logits[row * n + k] > logits[row * n + best] ? k : best;
-        }
-        actions[row] = best;
+      float[] inputs = observations;
+      if (scaling.isPresent()) {
+        scaling.get().scale(observations, rows, scaled);
+        inputs = scaled;
       }
+      head.act(pass.forward(parameters, inputs, 0, rows), rows, actions, kernels);
     };
   }
 }

@@ -5,6 +5,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.io.InvalidObjectException;
 import tars.engine.math.Pcg64;
+import tars.engine.onpolicy.Rollout;
 
 /**
  * How far an update is through its rollout: so many epochs, each over all samples in an order of
@@ -12,20 +13,19 @@ import tars.engine.math.Pcg64;
  */
 final class Epochs {
 
-  private final int count;
+  private int count;
   private final int batchSize;
   private int[] order = new int[0];
   private int epoch;
   private int from;
 
-  Epochs(int count, int batchSize) {
-    this.count = count;
+  Epochs(int batchSize) {
     this.batchSize = batchSize;
-    this.epoch = count;
   }
 
-  /** Starts an update over so many samples. */
-  void begin(int samples) {
+  /** Starts an update of so many epochs over so many samples. */
+  void begin(int epochs, int samples) {
+    count = epochs;
     if (order.length != samples) {
       order = new int[samples];
     }
@@ -36,6 +36,12 @@ final class Epochs {
   /** Whether minibatches of the update are left. */
   boolean underWay() {
     return epoch < count;
+  }
+
+  /** Leaves out what is left of the update. */
+  void stop() {
+    epoch = count;
+    from = 0;
   }
 
   /** Gathers the next minibatch. */
@@ -67,11 +73,12 @@ final class Epochs {
   /**
    * Reads what {@link #save} wrote.
    *
+   * @param epochs of the update
    * @param samples of the rollout that is learned from
    * @throws InvalidObjectException if no update of that rollout gets there
    */
-  void restore(DataInput input, int samples) throws IOException {
-    begin(samples);
+  void restore(DataInput input, int epochs, int samples) throws IOException {
+    begin(epochs, samples);
     epoch = input.readInt();
     from = input.readInt();
     if (epoch < 0 || epoch >= count || from < 0 || from >= samples) {

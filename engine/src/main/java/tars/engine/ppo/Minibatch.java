@@ -1,20 +1,24 @@
 package tars.engine.ppo;
 
+import tars.engine.onpolicy.Rollout;
+
 /** The samples of one gradient step, gathered from a rollout. Its memory is used again. */
 final class Minibatch {
 
   private final int observationSize;
   private final float[] observations;
-  private final int[] actions;
+  private final int actionSize;
+  private final float[] actions;
   private final float[] logProbabilities;
   private final float[] advantages;
   private final float[] returns;
   private int rows;
 
-  Minibatch(int maxRows, int observationSize) {
+  Minibatch(int maxRows, int observationSize, int actionSize) {
     this.observationSize = observationSize;
+    this.actionSize = actionSize;
     this.observations = new float[maxRows * observationSize];
-    this.actions = new int[maxRows];
+    this.actions = new float[maxRows * actionSize];
     this.logProbabilities = new float[maxRows];
     this.advantages = new float[maxRows];
     this.returns = new float[maxRows];
@@ -31,7 +35,9 @@ final class Minibatch {
           observations,
           row * observationSize,
           observationSize);
-      actions[row] = rollout.actions()[k];
+      for (int j = 0; j < actionSize; j++) {
+        actions[row * actionSize + j] = rollout.actions()[k * actionSize + j];
+      }
       logProbabilities[row] = rollout.logProbabilities()[k];
       advantages[row] = rollout.advantages()[k];
       returns[row] = rollout.returns()[k];
@@ -47,8 +53,8 @@ final class Minibatch {
     return observations;
   }
 
-  /** [rows]. */
-  int[] actions() {
+  /** [rows × action size]. */
+  float[] actions() {
     return actions;
   }
 

@@ -3,25 +3,34 @@ package tars.engine.ppo;
 import java.io.DataInput;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import tars.engine.Algorithm;
 import tars.engine.HyperparameterSpecification;
+import tars.engine.HyperparameterValues;
+import tars.engine.Preset;
 import tars.engine.Training;
-import tars.engine.environment.Environments;
-import tars.engine.math.Kernels;
+import tars.engine.TrainingSetup;
+import tars.engine.environment.Space;
+import tars.engine.onpolicy.OnPolicySettings;
 
 /** Proximal policy optimisation, with SB3's names and defaults. */
 public final class Ppo implements Algorithm {
 
+  static final String NAME = "ppo";
+
   @Override
   public String name() {
-    return PpoTraining.NAME;
+    return NAME;
   }
 
   @Override
   public String description() {
-    return "Proximal policy optimisation: actor-critic, on-policy, clipped objective; discrete"
-        + " actions";
+    return "Proximal policy optimisation: actor-critic, on-policy, clipped objective; discrete or"
+        + " continuous actions";
+  }
+
+  @Override
+  public boolean actsIn(Space actionSpace) {
+    return true;
   }
 
   @Override
@@ -30,33 +39,26 @@ public final class Ppo implements Algorithm {
   }
 
   @Override
-  public void requireFit(String environment, Map<String, Object> values) {
+  public List<Preset> presets() {
+    return PpoPresets.ALL;
+  }
+
+  @Override
+  public void requireFit(HyperparameterValues values, Space actionSpace) {
     PpoHyperparameters.of(values);
-    PpoTraining.logits(Environments.specification(environment));
+    OnPolicySettings.requireFit(values, actionSpace);
   }
 
   @Override
-  public Training start(
-      String environment, Map<String, Object> values, long seed, long totalSteps, Kernels kernels) {
-    return training(environment, values, seed, totalSteps, kernels);
+  public Training start(TrainingSetup setup, HyperparameterValues values) {
+    return new PpoTraining(setup, values);
   }
 
   @Override
-  public Training resume(
-      String environment,
-      Map<String, Object> values,
-      long seed,
-      long totalSteps,
-      Kernels kernels,
-      DataInput state)
+  public Training resume(TrainingSetup setup, HyperparameterValues values, DataInput state)
       throws IOException {
-    PpoTraining training = training(environment, values, seed, totalSteps, kernels);
+    PpoTraining training = new PpoTraining(setup, values);
     training.restore(state);
     return training;
-  }
-
-  private static PpoTraining training(
-      String environment, Map<String, Object> values, long seed, long totalSteps, Kernels kernels) {
-    return new PpoTraining(environment, PpoHyperparameters.of(values), seed, totalSteps, kernels);
   }
 }

@@ -4,11 +4,17 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Map;
+import tars.engine.TrainingSetup;
+import tars.engine.distribution.ActionDistribution;
+import tars.engine.experience.ExplainedVariance;
 import tars.engine.math.Kernels;
 import tars.engine.math.Pcg64;
-import tars.engine.network.ActorCritic;
 import tars.engine.network.Adam;
+import tars.engine.network.GradientNorm;
 import tars.engine.network.PerceptronPass;
+import tars.engine.onpolicy.ActorCritic;
+import tars.engine.onpolicy.OnPolicySettings;
+import tars.engine.onpolicy.Rollout;
 
 /**
  * PPO's update (Schulman et al. 2017, Algorithm 1, the optimisation of L by K epochs of minibatch
@@ -20,15 +26,12 @@ final class PpoLearner {
 
   private static final double ADAM_EPSILON = 1e-5;
 
-  /** PyTorch's {@code clip_grad_norm_} adds it to the norm it divides by. */
-  private static final double NORM_EPSILON = 1e-6;
+  /** An update goes on until its divergence exceeds the target by this factor, as in SB3. */
+  private static final double DIVERGENCE_TOLERANCE = 1.5;
 
-  private final PpoHyperparameters hyperparameters;
-  private final ActorCritic networks;
-  private final Kernels kernels;
   private final float[] parameters;
   private final float[] gradient;
-  private final double[] partialSums = new double[Kernels.PARTIAL_SUMS];
+  private final GradientNorm norm;
   private final Adam adam;
   private final PerceptronPass actor;
   private final PerceptronPass critic;
@@ -45,31 +48,27 @@ final class PpoLearner {
   /**
    * A learner with a new optimiser.
    *
-   * @param parameters of both networks, changed by every update
+   * @param parameters of both networks and the distribution, changed by every update
    */
   PpoLearner(
+      TrainingSetup setup,
       PpoHyperparameters hyperparameters,
       ActorCritic networks,
-      float[] parameters,
-      Kernels kernels) {
-    this.hyperparameters = hyperparameters;
-    this.networks = networks;
-    this.kernels = kernels;
+      float[] parameters) {
+    Kernels kernels = setup.kernels();
+    OnPolicySettings settings = hyperparameters.settings();
     this.parameters = parameters;
     this.gradient = new float[parameters.length];
+    this.norm = new GradientNorm(kernels);
     this.adam = new Adam(kernels, parameters.length, ADAM_EPSILON);
-    int maxRows = Math.min(hyperparameters.batchSize(), hyperparameters.rolloutSize());
+    int maxRows = Math.min(hyperparameters.batchSize(), settings.rolloutSize());
     this.actor = PerceptronPass.forLearning(networks.actor(), kernels, maxRows);
     this.critic = PerceptronPass.forLearning(networks.critic(), kernels, maxRows);
-    this.batch = new Minibatch(maxRows, networks.actor().inputs());
-    this.loss =
-        new PpoLoss(
-            kernels,
-            maxRows,
-            networks.actor().outputs(),
-            hyperparameters.entropyCoefficient(),
-            hyperparameters.valueCoefficient());
-    this.epochs = new Epochs(hyperparameters.epochs(), hyperparameters.batchSize());
+    ActionDistribution distribution =
+        settings.distribution(setup, networks.distributionOffset(), maxRows);
+    this.batch = new Minibatch(maxRows, networks.actor().inputs(), distribution.actionSize());
+    this.loss = new PpoLoss(kernels, distribution, maxRows);
+    this.epochs = new Epochs(hyperparameters.batchSize());
   }
 
   /** The figures of the last whole update by name; empty before the first. */
@@ -83,12 +82,13 @@ final class PpoLearner {
    * @param rollout whose advantages and returns are computed
    * @param progressRemaining 1 at the training's start, 0 at its end
    */
-  void begin(Rollout rollout, double progressRemaining) {
+  void begin(PpoHyperparameters hyperparameters, Rollout rollout, double progressRemaining) {
     learningRate = hyperparameters.learningRate().at(progressRemaining);
     clipRange = hyperparameters.clipRange().at(progressRemaining);
     statistics.begin(learningRate, clipRange);
-    statistics.explain(rollout.values(), rollout.returns(), rollout.samples());
-    epochs.begin(rollout.samples());
+    statistics.explained(
+        ExplainedVariance.of(rollout.values(), rollout.returns(), rollout.samples()));
+    epochs.begin(hyperparameters.epochs(), rollout.samples());
   }
 
   /** Whether gradient steps of the update are left. */
@@ -102,10 +102,16 @@ final class PpoLearner {
    * @param random shuffles the samples
    * @throws ArithmeticException if the gradient is not finite; the parameters are as before
    */
-  void step(Rollout rollout, Pcg64 random) {
+  void step(PpoHyperparameters hyperparameters, Rollout rollout, Pcg64 random) {
     epochs.next(rollout, batch, random);
-    computeGradient();
-    adam.step(parameters, gradient, normFactor(), learningRate);
+    if (computeGradient(hyperparameters)) {
+      double found = norm.of(gradient);
+      statistics.addGradientNorm(found);
+      float factor = GradientNorm.factor(found, hyperparameters.maxGradientNorm());
+      adam.step(parameters, gradient, factor, learningRate);
+    } else {
+      epochs.stop();
+    }
     if (!epochs.underWay()) {
       PpoStatistics previous = finished;
       finished = statistics;
@@ -113,34 +119,32 @@ final class PpoLearner {
     }
   }
 
-  private void computeGradient() {
+  /** Whether the policy is still near enough to the one that collected the samples. */
+  private boolean computeGradient(PpoHyperparameters hyperparameters) {
     int rows = batch.rows();
     float[] observations = batch.observations();
-    float[] logits = actor.forward(parameters, observations, 0, rows);
+    float[] outputs = actor.forward(parameters, observations, 0, rows);
+    double divergence =
+        loss.evaluate(
+            outputs,
+            actor.lastHidden(),
+            parameters,
+            batch,
+            clipRange,
+            hyperparameters.normaliseAdvantage(),
+            statistics);
     loss.policyGradient(
-        logits, networks.actor().outputs(), batch, clipRange, actor.outputGradient(), statistics);
+        rows, hyperparameters.entropyCoefficient(), actor.outputGradient(), gradient);
     actor.backward(parameters, observations, 0, rows, gradient);
     float[] values = critic.forward(parameters, observations, 0, rows);
-    loss.valueGradient(values, batch, critic.outputGradient(), statistics);
-    critic.backward(parameters, observations, 0, rows, gradient);
-  }
-
-  /**
-   * What the gradient is multiplied by, so that its norm is at most the greatest allowed.
-   *
-   * @throws ArithmeticException if the gradient is not finite
-   */
-  private float normFactor() {
-    double norm = Math.sqrt(kernels.sumOfSquares(gradient, 0, gradient.length, partialSums));
-    if (!Double.isFinite(norm)) {
-      throw new ArithmeticException(
-          "gradient norm: "
-              + norm
-              + "; the training diverged: lower learning_rate or max_grad_norm");
+    PpoLoss.valueGradient(
+        values, batch, hyperparameters.valueCoefficient(), critic.outputGradient(), statistics);
+    double target = hyperparameters.targetDivergence();
+    if (target > 0 && divergence > DIVERGENCE_TOLERANCE * target) {
+      return false;
     }
-    statistics.addGradientNorm(norm);
-    double factor = hyperparameters.maxGradientNorm() / (norm + NORM_EPSILON);
-    return factor < 1 ? (float) factor : 1f;
+    critic.backward(parameters, observations, 0, rows, gradient);
+    return true;
   }
 
   void save(DataOutput output) throws IOException {
@@ -157,16 +161,17 @@ final class PpoLearner {
   /**
    * Reads what {@link #save} wrote.
    *
+   * @param epochCount passes over a rollout
    * @param samples of the rollout that is learned from, 0 if no update is under way
    */
-  void restore(DataInput input, int samples) throws IOException {
+  void restore(DataInput input, int epochCount, int samples) throws IOException {
     adam.restore(input);
     finished.restore(input);
     if (samples > 0) {
       learningRate = input.readDouble();
       clipRange = input.readDouble();
       statistics.restore(input);
-      epochs.restore(input, samples);
+      epochs.restore(input, epochCount, samples);
     }
   }
 }

@@ -1,5 +1,7 @@
 package tars.engine.ppo;
 
+import tars.engine.distribution.ActionDistribution;
+import tars.engine.experience.Advantages;
 import tars.engine.math.Kernels;
 
 /**
@@ -15,60 +17,61 @@ import tars.engine.math.Kernels;
  * </pre>
  *
  * <p>As in SB3 and not in the paper: advantages are normalised over each minibatch to mean 0 and
- * sample standard deviation 1 (+ 1e-8), unless it has one sample; the value loss is not clipped and
- * has no factor ½.
+ * sample standard deviation 1 (+ 1e-8), unless it has one sample or that is off; the value loss is
+ * not clipped and has no factor ½.
  */
 final class PpoLoss {
 
-  private static final double NORMALISATION_EPSILON = 1e-8;
-
   private final Kernels kernels;
-  private final double entropyCoefficient;
-  private final double valueCoefficient;
+  private final ActionDistribution distribution;
   private final float[] logProbabilities;
-  private final float[] probabilities;
   private final float[] logRatios;
   private final float[] ratios;
   private final float[] normalised;
+  private final double[] byLogProbability;
 
-  PpoLoss(
-      Kernels kernels,
-      int maxRows,
-      int actions,
-      double entropyCoefficient,
-      double valueCoefficient) {
+  /**
+   * A loss over minibatches of at most so many rows.
+   *
+   * @param distribution over actions, with room for as many rows
+   */
+  PpoLoss(Kernels kernels, ActionDistribution distribution, int maxRows) {
     this.kernels = kernels;
-    this.entropyCoefficient = entropyCoefficient;
-    this.valueCoefficient = valueCoefficient;
-    this.logProbabilities = new float[maxRows * actions];
-    this.probabilities = new float[maxRows * actions];
+    this.distribution = distribution;
+    this.logProbabilities = new float[maxRows];
     this.logRatios = new float[maxRows];
     this.ratios = new float[maxRows];
     this.normalised = new float[maxRows];
+    this.byLogProbability = new double[maxRows];
   }
 
   /**
-   * Writes the gradient of the policy's part, L_clip − c_e · H, by the logits.
+   * Computes the policy's part, L_clip − c_e · H, and its slope by each row's log-probability.
    *
-   * @param logits [rows × n]
-   * @param batch the samples
+   * @param outputs of the actor
+   * @param hidden the actor's last hidden layer
    * @param clip ε
-   * @param gradient [rows × n], written
    * @param statistics takes the figures
+   * @return the approximate KL divergence of the minibatch from the policy that collected it
    */
-  void policyGradient(
-      float[] logits,
-      int n,
+  double evaluate(
+      float[] outputs,
+      float[] hidden,
+      float[] parameters,
       Minibatch batch,
       double clip,
-      float[] gradient,
+      boolean normalise,
       PpoStatistics statistics) {
     int rows = batch.rows();
-    kernels.softmax(logits, rows, n, logProbabilities, probabilities);
-    normaliseAdvantages(batch);
+    double entropySum =
+        distribution.evaluate(outputs, hidden, rows, parameters, batch.actions(), logProbabilities);
+    if (normalise) {
+      Advantages.normalise(batch.advantages(), rows, normalised);
+    } else {
+      System.arraycopy(batch.advantages(), 0, normalised, 0, rows);
+    }
     for (int row = 0; row < rows; row++) {
-      float logRatio =
-          logProbabilities[row * n + batch.actions()[row]] - batch.logProbabilities()[row];
+      float logRatio = logProbabilities[row] - batch.logProbabilities()[row];
       logRatios[row] = logRatio;
       ratios[row] = logRatio;
     }
@@ -76,7 +79,6 @@ final class PpoLoss {
     float low = (float) (1 - clip);
     float high = (float) (1 + clip);
     double lossSum = 0;
-    double entropySum = 0;
     double divergenceSum = 0;
     int clipped = 0;
     for (int row = 0; row < rows; row++) {
@@ -89,61 +91,39 @@ final class PpoLoss {
       clipped += ratio < low || ratio > high ? 1 : 0;
       divergenceSum += (ratio - 1.0) - logRatios[row];
       // The minimum follows the free ratio, or is constant because the clip holds it.
-      double byLogProbability = free <= bounded ? -free / (double) rows : 0;
-      entropySum += outputGradient(row, n, batch.actions()[row], byLogProbability, rows, gradient);
+      byLogProbability[row] = free <= bounded ? -free / (double) rows : 0;
     }
     statistics.addPolicy(rows, lossSum, entropySum, divergenceSum, clipped);
+    return divergenceSum / rows;
   }
 
-  /** Writes one row's gradient and returns its entropy. */
-  private double outputGradient(
-      int row, int n, int action, double byLogProbability, int rows, float[] gradient) {
-    double entropy = 0;
-    for (int k = row * n; k < (row + 1) * n; k++) {
-      entropy -= (double) probabilities[k] * logProbabilities[k];
-    }
-    double entropyScale = entropyCoefficient / rows;
-    for (int k = 0; k < n; k++) {
-      double probability = probabilities[row * n + k];
-      double chosen = k == action ? 1 : 0;
-      double byPolicy = byLogProbability * (chosen - probability);
-      double byEntropy = entropyScale * probability * (logProbabilities[row * n + k] + entropy);
-      gradient[row * n + k] = (float) (byPolicy + byEntropy);
-    }
-    return entropy;
-  }
-
-  private void normaliseAdvantages(Minibatch batch) {
-    int rows = batch.rows();
-    float[] advantages = batch.advantages();
-    if (rows == 1) {
-      normalised[0] = advantages[0];
-      return;
-    }
-    double sum = 0;
-    for (int row = 0; row < rows; row++) {
-      sum += advantages[row];
-    }
-    double mean = sum / rows;
-    double squares = 0;
-    for (int row = 0; row < rows; row++) {
-      double difference = advantages[row] - mean;
-      squares += difference * difference;
-    }
-    double inverse = 1 / (Math.sqrt(squares / (rows - 1)) + NORMALISATION_EPSILON);
-    for (int row = 0; row < rows; row++) {
-      normalised[row] = (float) ((advantages[row] - mean) * inverse);
-    }
+  /**
+   * Writes the gradient of what {@link #evaluate} computed.
+   *
+   * @param entropyCoefficient c_e
+   * @param outputGradient by the actor's outputs, written
+   * @param gradient by the distribution's own parameters, written where they lie
+   */
+  void policyGradient(
+      int rows, double entropyCoefficient, float[] outputGradient, float[] gradient) {
+    distribution.gradient(
+        rows, byLogProbability, -entropyCoefficient / rows, outputGradient, gradient);
   }
 
   /**
    * Writes the gradient of the value's part, c_v · L_v, by the values.
    *
    * @param values [rows]
+   * @param valueCoefficient c_v
    * @param gradient [rows], written
    * @param statistics takes the figures
    */
-  void valueGradient(float[] values, Minibatch batch, float[] gradient, PpoStatistics statistics) {
+  static void valueGradient(
+      float[] values,
+      Minibatch batch,
+      double valueCoefficient,
+      float[] gradient,
+      PpoStatistics statistics) {
     int rows = batch.rows();
     double lossSum = 0;
     double scale = 2 * valueCoefficient / rows;

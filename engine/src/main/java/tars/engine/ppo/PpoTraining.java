@@ -4,36 +4,31 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.io.InvalidObjectException;
-import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
+import tars.engine.Algorithms;
 import tars.engine.CheckpointFormat;
+import tars.engine.HyperparameterValues;
 import tars.engine.Training;
 import tars.engine.TrainingProgress;
-import tars.engine.environment.EnvironmentSpecification;
-import tars.engine.environment.Environments;
-import tars.engine.environment.Space;
-import tars.engine.environment.VectorEnvironment;
+import tars.engine.TrainingSetup;
+import tars.engine.encoding.FloatArrays;
 import tars.engine.experience.GeneralizedAdvantage;
-import tars.engine.experience.RecentEpisodes;
-import tars.engine.math.Kernels;
 import tars.engine.math.Pcg64;
-import tars.engine.math.SeedSequence;
-import tars.engine.network.ActorCritic;
-import tars.engine.network.FloatArrays;
-import tars.engine.network.OrthogonalInitialisation;
-import tars.engine.network.PerceptronPass;
-import tars.engine.policy.NetworkPolicy;
+import tars.engine.onpolicy.ActorCritic;
+import tars.engine.onpolicy.OnPolicySettings;
+import tars.engine.onpolicy.Rollout;
+import tars.engine.onpolicy.RolloutCollector;
 import tars.engine.policy.Policy;
 
 /**
  * Proximal policy optimisation with a clipped objective, actor-critic style (Schulman, Wolski,
- * Dhariwal, Radford and Klimov, "Proximal Policy Optimization Algorithms", 2017, Algorithm 1), for
- * discrete actions:
+ * Dhariwal, Radford and Klimov, "Proximal Policy Optimization Algorithms", 2017, Algorithm 1):
  *
  * <pre>
  * repeat
  *   run π_old in N environments for T steps                     {@link #collect}
- *   compute advantage estimates Â₁ … Â_T in each                {@link #estimateAdvantages}
+ *   compute advantage estimates Â₁ … Â_T in each                {@link RolloutCollector#estimate}
  *   optimise L by K epochs of minibatches of M ≤ N·T samples    {@link #learn}
  * </pre>
  *
@@ -48,195 +43,89 @@ import tars.engine.policy.Policy;
  */
 final class PpoTraining implements Training {
 
-  static final String NAME = "ppo";
-
-  /** Rows of one forward pass of the critic over a rollout. */
-  private static final int VALUE_ROWS = 256;
-
   /* Each use of randomness has a stream of its own, a child of the training's seed. */
   private static final int INITIALISATION_STREAM = 0;
   private static final int ACTION_STREAM = 1;
   private static final int SHUFFLE_STREAM = 2;
 
-  private final EnvironmentSpecification specification;
-  private final PpoHyperparameters hyperparameters;
-  private final long seed;
-  private final long totalSteps;
-  private final Kernels kernels;
+  private final TrainingSetup setup;
   private final ActorCritic networks;
   private final float[] parameters;
+  private final RolloutCollector collector;
   private final PpoLearner learner;
-  private final VectorEnvironment environments;
-  private final Rollout rollout;
-  private final GeneralizedAdvantage advantage;
-  private final RecentEpisodes episodes = new RecentEpisodes();
-  private final Pcg64 actionRandom;
   private final Pcg64 shuffleRandom;
-  private final PerceptronPass actor;
-  private final PerceptronPass critic;
-  private final float[] actions;
-  private final float[] logProbabilities;
-  private final float[] probabilities;
-  private final float[] lastValues;
+  private HyperparameterValues values;
+  private PpoHyperparameters hyperparameters;
+  private GeneralizedAdvantage advantage;
   private long steps;
   private long updates;
 
-  /**
-   * A training at its first step.
-   *
-   * @throws IllegalArgumentException if the environment's actions are not discrete
-   */
-  PpoTraining(
-      String environment,
-      PpoHyperparameters hyperparameters,
-      long seed,
-      long totalSteps,
-      Kernels kernels) {
-    this.specification = Environments.specification(environment);
-    this.hyperparameters = hyperparameters;
-    this.seed = seed;
-    this.totalSteps = totalSteps;
-    this.kernels = kernels;
-    int count = hyperparameters.environments();
-    int observationSize = specification.observationSpace().size();
-    int logits = logits(specification);
-    this.networks = ActorCritic.layOut(observationSize, ActorCritic.HIDDEN, logits);
-    this.parameters =
-        networks.initialParameters(new OrthogonalInitialisation(stream(INITIALISATION_STREAM)));
-    this.learner = new PpoLearner(hyperparameters, networks, parameters, kernels);
-    this.environments = new VectorEnvironment(environment, count);
-    this.environments.reset(seed);
-    this.rollout = new Rollout(count, hyperparameters.steps(), observationSize);
-    this.advantage = new GeneralizedAdvantage(hyperparameters.gamma(), hyperparameters.gaeLambda());
-    this.actionRandom = stream(ACTION_STREAM);
-    this.shuffleRandom = stream(SHUFFLE_STREAM);
-    this.actor = PerceptronPass.forActing(networks.actor(), kernels, count);
-    int valueRows = Math.max(count, Math.min(VALUE_ROWS, hyperparameters.rolloutSize()));
-    this.critic = PerceptronPass.forActing(networks.critic(), kernels, valueRows);
-    this.actions = new float[count];
-    this.logProbabilities = new float[count * logits];
-    this.probabilities = new float[count * logits];
-    this.lastValues = new float[count];
-  }
-
-  /**
-   * The actor's outputs: one a discrete action.
-   *
-   * @throws IllegalArgumentException if the environment's actions are not discrete
-   */
-  static int logits(EnvironmentSpecification specification) {
-    return switch (specification.actionSpace()) {
-      case Space.Discrete discrete -> discrete.n();
-      case Space.Box _ ->
-          throw new IllegalArgumentException(
-              "environment: %s has continuous actions; ppo acts in discrete ones: %s"
-                  .formatted(specification.name(), String.join(", ", discreteEnvironments())));
-    };
-  }
-
-  private static List<String> discreteEnvironments() {
-    return Environments.names().stream()
-        .filter(name -> Environments.specification(name).actionSpace() instanceof Space.Discrete)
-        .toList();
-  }
-
-  private Pcg64 stream(int index) {
-    return new Pcg64(new SeedSequence(seed).spawned(index));
+  /** A training at its first step. */
+  PpoTraining(TrainingSetup setup, HyperparameterValues values) {
+    this.setup = setup;
+    this.values = values;
+    this.hyperparameters = PpoHyperparameters.of(values);
+    this.advantage = hyperparameters.advantage();
+    OnPolicySettings settings = hyperparameters.settings();
+    this.networks = settings.networks(setup);
+    this.parameters = settings.initialParameters(setup, networks, INITIALISATION_STREAM);
+    this.collector =
+        new RolloutCollector(setup, settings, networks, parameters, setup.stream(ACTION_STREAM));
+    this.learner = new PpoLearner(setup, hyperparameters, networks, parameters);
+    this.shuffleRandom = setup.stream(SHUFFLE_STREAM);
   }
 
   @Override
   public void advance(long count, BooleanSupplier pause) {
-    long target = count < totalSteps - steps ? steps + count : totalSteps;
+    long target = count < setup.totalSteps() - steps ? steps + count : setup.totalSteps();
     boolean going = true;
     while (going && (learner.underWay() || steps < target)) {
       if (learner.underWay()) {
         learn();
       } else {
         collect();
-        if (rollout.full() || steps >= totalSteps) {
-          estimateAdvantages();
-          learner.begin(rollout, 1 - Math.min(1, (double) steps / totalSteps));
+        if (collector.rollout().full() || steps >= setup.totalSteps()) {
+          collector.estimate(advantage);
+          learner.begin(hyperparameters, collector.rollout(), setup.remaining(steps));
         }
       }
       going = !pause.getAsBoolean();
     }
   }
 
-  /** One gradient step; after the last of an update, the next rollout begins. */
-  private void learn() {
-    learner.step(rollout, shuffleRandom);
-    if (!learner.underWay()) {
-      updates++;
-      rollout.clear();
-    }
-  }
-
   /** One step of π_old in every environment. */
   private void collect() {
-    int count = hyperparameters.environments();
-    float[] observations = environments.observations();
-    float[] logits = actor.forward(parameters, observations, 0, count);
-    int n = networks.actor().outputs();
-    kernels.softmax(logits, count, n, logProbabilities, probabilities);
-    for (int k = 0; k < count; k++) {
-      actions[k] = sample(k * n, n);
-    }
-    rollout.observe(observations);
-    environments.step(actions);
-    for (int k = 0; k < count; k++) {
-      int action = (int) actions[k];
-      rollout.record(k, action, logProbabilities[k * n + action], reward(k), environments.ended(k));
-      if (environments.ended(k)) {
-        episodes.add(environments.episodeReturn(k), environments.episodeLength(k));
-      }
-    }
-    rollout.next();
-    steps += count;
+    collector.step(hyperparameters.gamma());
+    steps += hyperparameters.settings().environments();
   }
 
-  /** Draws from one row's distribution: the first action whose cumulative probability exceeds u. */
-  private int sample(int start, int n) {
-    double left = actionRandom.nextDouble();
-    for (int k = 0; k < n - 1; k++) {
-      left -= probabilities[start + k];
-      if (left < 0) {
-        return k;
-      }
+  /** One gradient step; after the last of an update, the next rollout begins. */
+  private void learn() {
+    learner.step(hyperparameters, collector.rollout(), shuffleRandom);
+    if (!learner.underWay()) {
+      updates++;
+      collector.rollout().clear();
     }
-    return n - 1;
-  }
-
-  /** A step's reward, with what the time limit cut off; termination leaves nothing to add. */
-  private float reward(int environment) {
-    double reward = environments.rewards()[environment];
-    if (!environments.truncated(environment) || environments.terminated(environment)) {
-      return (float) reward;
-    }
-    float[] values =
-        critic.forward(
-            parameters,
-            environments.finalObservations(),
-            environment * networks.critic().inputs(),
-            1);
-    return advantage.bootstrapped(reward, values[0]);
-  }
-
-  private void estimateAdvantages() {
-    int size = networks.critic().inputs();
-    for (int from = 0; from < rollout.samples(); from += critic.maxRows()) {
-      int rows = Math.min(critic.maxRows(), rollout.samples() - from);
-      float[] values = critic.forward(parameters, rollout.observations(), from * size, rows);
-      System.arraycopy(values, 0, rollout.values(), from, rows);
-    }
-    int count = hyperparameters.environments();
-    float[] values = critic.forward(parameters, environments.observations(), 0, count);
-    System.arraycopy(values, 0, lastValues, 0, count);
-    rollout.estimate(advantage, lastValues);
   }
 
   /** The rollout so far. */
   Rollout rollout() {
-    return rollout;
+    return collector.rollout();
+  }
+
+  @Override
+  public void change(Map<String, ?> changes) {
+    if (updating()) {
+      throw new IllegalStateException("an update is under way; change between two updates");
+    }
+    values = Algorithms.changed(Ppo.NAME, values, changes);
+    hyperparameters = PpoHyperparameters.of(values);
+    advantage = hyperparameters.advantage();
+  }
+
+  @Override
+  public HyperparameterValues hyperparameters() {
+    return values;
   }
 
   @Override
@@ -246,7 +135,7 @@ final class PpoTraining implements Training {
 
   @Override
   public long totalSteps() {
-    return totalSteps;
+    return setup.totalSteps();
   }
 
   @Override
@@ -256,38 +145,22 @@ final class PpoTraining implements Training {
 
   @Override
   public boolean finished() {
-    return steps >= totalSteps && !learner.underWay();
+    return steps >= setup.totalSteps() && !learner.underWay();
   }
 
   @Override
   public TrainingProgress progress() {
-    return new TrainingProgress(
-        steps,
-        updates,
-        episodes.count(),
-        episodes.meanReturn(),
-        episodes.meanLength(),
-        learner.figures());
+    return TrainingProgress.of(steps, updates, collector.episodes(), learner.figures());
   }
 
   @Override
   public Policy policy() {
-    return NetworkPolicy.of(
-        specification.name(),
-        NAME,
-        steps,
-        seed,
-        networks.actor().inputs(),
-        ActorCritic.HIDDEN,
-        networks.actor().outputs(),
-        networks.actor().pack(parameters),
-        kernels);
+    return collector.policy(Ppo.NAME, setup, networks, steps);
   }
 
   @Override
   public byte[] checkpoint() {
-    return CheckpointFormat.encode(
-        NAME, specification.name(), seed, totalSteps, hyperparameters.values(), this::save);
+    return CheckpointFormat.encode(Ppo.NAME, setup, values, this::save);
   }
 
   private void save(DataOutput output) throws IOException {
@@ -295,12 +168,11 @@ final class PpoTraining implements Training {
     output.writeLong(updates);
     FloatArrays.write(output, parameters);
     output.writeBoolean(learner.underWay());
-    rollout.save(output, learner.underWay());
+    collector.rollout().save(output, learner.underWay());
     learner.save(output);
-    episodes.save(output);
-    actionRandom.save(output);
+    collector.saveCourse(output);
     shuffleRandom.save(output);
-    environments.save(output);
+    collector.saveEnvironments(output);
   }
 
   /** Reads what {@link #checkpoint} wrote after its head. */
@@ -313,11 +185,11 @@ final class PpoTraining implements Training {
     }
     FloatArrays.readFinite(input, parameters);
     boolean learnedFrom = input.readBoolean();
-    rollout.restore(input, learnedFrom, networks.actor().outputs());
-    learner.restore(input, learnedFrom ? rollout.samples() : 0);
-    episodes.restore(input);
-    actionRandom.restore(input);
+    collector.rollout().restore(input, learnedFrom);
+    int samples = learnedFrom ? collector.rollout().samples() : 0;
+    learner.restore(input, hyperparameters.epochs(), samples);
+    collector.restoreCourse(input);
     shuffleRandom.restore(input);
-    environments.restore(input);
+    collector.restoreEnvironments(input);
   }
 }

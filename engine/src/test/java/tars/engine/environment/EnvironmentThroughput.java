@@ -32,12 +32,8 @@ public final class EnvironmentThroughput {
 
   private static void measure(String name) {
     VectorEnvironment vector = new VectorEnvironment(name, ROWS);
-    int n = ((Space.Discrete) vector.specification().actionSpace()).n();
-    Pcg64 random = new Pcg64(1);
     float[] actions = new float[ROWS * 1_024];
-    for (int i = 0; i < actions.length; i++) {
-      actions[i] = random.nextInt(n);
-    }
+    RandomActions.drawRows(vector.specification().actionSpace(), new Pcg64(1), actions);
     vector.reset(1);
     double[] perSecond = new double[ROUNDS];
     ThreadMXBean threads = ManagementFactory.getThreadMXBean();

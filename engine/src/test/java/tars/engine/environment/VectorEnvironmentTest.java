@@ -24,13 +24,16 @@ class VectorEnvironmentTest {
   void equalsItsRowsSteppedAlone() {
     compareWithRowsAlone("CartPole-v1", 5, 1_200, 0);
     compareWithRowsAlone("Acrobot-v1", 3, 1_200, 0);
+    compareWithRowsAlone("MountainCar-v0", 2, 600, 0);
+    compareWithRowsAlone("MountainCarContinuous-v0", 2, 2_200, 0);
+    compareWithRowsAlone("Pendulum-v1", 3, 700, 0);
   }
 
-  /** Random actions do not swing Acrobot up before the limit: every row is truncated at 500. */
+  /** Random actions solve none of the tasks before its limit: CartPole alone is terminated. */
   private static void compareWithRowsAlone(String name, int rows, int steps, long seed) {
     VectorEnvironment vector = new VectorEnvironment(name, rows);
     int size = vector.specification().observationSpace().size();
-    int n = ((Space.Discrete) vector.specification().actionSpace()).n();
+    Space space = vector.specification().actionSpace();
     Environment[] alone = new Environment[rows];
     float[] observations = new float[rows * size];
     vector.reset(seed);
@@ -45,15 +48,13 @@ class VectorEnvironmentTest {
     Pcg64 random = new Pcg64(9);
     int ended = 0;
     for (int step = 0; step < steps; step++) {
-      for (int row = 0; row < rows; row++) {
-        actions[row] = random.nextInt(n);
-      }
+      RandomActions.drawRows(space, random, actions);
       vector.step(actions);
       for (int row = 0; row < rows; row++) {
         double reward = alone[row].step(actions, row, observations, row * size);
         returns[row] += reward;
         lengths[row]++;
-        boolean truncated = lengths[row] == 500;
+        boolean truncated = lengths[row] == vector.specification().maxEpisodeSteps();
         assertThat(vector.rewards()[row]).isEqualTo(reward);
         assertThat(vector.terminated(row)).isEqualTo(alone[row].terminated());
         assertThat(vector.truncated(row)).isEqualTo(truncated);
@@ -124,17 +125,14 @@ class VectorEnvironmentTest {
       VectorEnvironment vector = new VectorEnvironment(name, 4);
       vector.reset(1);
       Pcg64 random = new Pcg64(1);
-      float[] actions = new float[4];
-      int n = ((Space.Discrete) vector.specification().actionSpace()).n();
+      float[] actions = new float[4 * 64];
+      RandomActions.drawRows(vector.specification().actionSpace(), random, actions);
       long fewest = Long.MAX_VALUE;
       // The first rounds load classes; a step that allocates does so in every round.
       for (int round = 0; round < 5; round++) {
         long before = threads.getCurrentThreadAllocatedBytes();
         for (int step = 0; step < 2_000; step++) {
-          for (int row = 0; row < 4; row++) {
-            actions[row] = random.nextInt(n);
-          }
-          vector.step(actions);
+          vector.step(actions, 4 * (step % 64));
         }
         fewest = Math.min(fewest, threads.getCurrentThreadAllocatedBytes() - before);
       }
@@ -187,11 +185,8 @@ class VectorEnvironmentTest {
   private static void randomSteps(VectorEnvironment vector, int steps, long seed) {
     Pcg64 random = new Pcg64(seed);
     float[] actions = new float[vector.rows()];
-    int n = ((Space.Discrete) vector.specification().actionSpace()).n();
     for (int step = 0; step < steps; step++) {
-      for (int row = 0; row < vector.rows(); row++) {
-        actions[row] = random.nextInt(n);
-      }
+      RandomActions.drawRows(vector.specification().actionSpace(), random, actions);
       vector.step(actions);
     }
   }

@@ -73,7 +73,7 @@ class GeneralizedAdvantageTest {
     for (int k = 0; k < raised.length; k++) {
       ended[k] = terminated[k] || truncated[k];
       if (bootstrapsTruncation && truncated[k] && !terminated[k]) {
-        raised[k] = estimator.bootstrapped(rewards[k], finalValues[k]);
+        raised[k] = GeneralizedAdvantage.bootstrapped(rewards[k], GAMMA, finalValues[k]);
       }
     }
     float[] advantages = new float[raised.length];

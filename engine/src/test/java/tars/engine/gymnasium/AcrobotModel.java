@@ -5,7 +5,7 @@ import tars.engine.math.NumpyFloat;
 import tars.engine.math.Pcg64;
 
 /** Gymnasium's Acrobot written a second time, as arrays, with the functions left open. */
-final class AcrobotModel implements RecordedEpisode.Player {
+final class AcrobotModel implements EpisodePlayer {
 
   private final Pcg64 random;
   private final DoubleUnaryOperator sin;
@@ -32,9 +32,9 @@ final class AcrobotModel implements RecordedEpisode.Player {
   }
 
   @Override
-  public double step(int action) {
+  public double step(float[] actions, int offset) {
     first = false;
-    double torque = action - 1;
+    double torque = actions[offset] - 1;
     double[] k1 = derivative(state, torque);
     double[] k2 = derivative(moved(state, 0.1, k1), torque);
     double[] k3 = derivative(moved(state, 0.1, k2), torque);

@@ -4,7 +4,7 @@ import java.util.function.DoubleUnaryOperator;
 import tars.engine.math.Pcg64;
 
 /** Gymnasium's CartPole written a second time, with the functions left open. */
-final class CartPoleModel implements RecordedEpisode.Player {
+final class CartPoleModel implements EpisodePlayer {
 
   private final Pcg64 random;
   private final DoubleUnaryOperator sin;
@@ -26,14 +26,14 @@ final class CartPoleModel implements RecordedEpisode.Player {
   }
 
   @Override
-  public double step(int action) {
+  public double step(float[] actions, int offset) {
     double x = state[0];
     double xDot = state[1];
     double theta = state[2];
     double thetaDot = state[3];
     double c = cos.applyAsDouble(theta);
     double s = sin.applyAsDouble(theta);
-    double force = action == 1 ? 10.0 : -10.0;
+    double force = actions[offset] == 1 ? 10.0 : -10.0;
     double temp = (force + 0.1 * 0.5 * (thetaDot * thetaDot) * s) / (0.1 + 1.0);
     double thetaAcc = (9.8 * s - c * temp) / (0.5 * (4.0 / 3.0 - 0.1 * (c * c) / (0.1 + 1.0)));
     double xAcc = temp - 0.1 * 0.5 * thetaAcc * c / (0.1 + 1.0);

@@ -14,7 +14,7 @@ class RecordedRandomTest {
 
   @Test
   void equalsNumPy() throws IOException {
-    try (DataInputStream input = Recording.open("random")) {
+    try (DataInputStream input = RecordedResource.openBehindProvenance("random")) {
       int count = input.readInt();
       assertThat(count).isEqualTo(209);
       for (int i = 0; i < count; i++) {
@@ -30,7 +30,7 @@ class RecordedRandomTest {
         Pcg64 random = new Pcg64(sequence);
         long[] raw = {random.nextLong(), random.nextLong(), random.nextLong(), random.nextLong()};
         assertThat(raw).isEqualTo(readLongs(input, 4));
-        byte[] digest = Recording.readDigest(input);
+        byte[] digest = RecordedResource.readDigest(input);
         assertThat(uniforms(sequence)).isEqualTo(digest);
         long[] neighbour = entropy.clone();
         neighbour[0] ^= 1;
@@ -49,7 +49,7 @@ class RecordedRandomTest {
     for (int i = 0; i < 1_000; i++) {
       content.putDouble(random.uniform(-Math.PI, 7));
     }
-    return Recording.digest(content.array());
+    return RecordedEpisode.digest(content.array());
   }
 
   private static long[] readLongs(DataInputStream input, int count) throws IOException {

@@ -124,19 +124,69 @@ class KernelBitEqualityTest {
 
   @ParameterizedTest
   @MethodSource("vectorKernels")
-  void hiddenGradient(Kernels vector) {
+  void inputGradient(Kernels vector) {
+    for (Activation activation : Activation.values()) {
+      assertSameBits(
+          vector,
+          (kernels, shape) -> {
+            float[] weights = shape.values(shape.offset + shape.in * shape.out);
+            float[] transposed = new float[shape.in * shape.out];
+            kernels.transpose(weights, shape.offset, shape.in, shape.out, transposed, 0);
+            float[] dy = shape.values(shape.rows * shape.out);
+            float[] x = shape.values(shape.rows * shape.in);
+            SCALAR.activate(activation, x, x.length);
+            float[] dz = shape.values(x.length + shape.offset);
+            kernels.inputGradient(
+                dy, shape.rows, shape.out, transposed, shape.in, activation, x, dz);
+            return dz;
+          });
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("vectorKernels")
+  void relu(Kernels vector) {
     assertSameBits(
         vector,
         (kernels, shape) -> {
-          float[] weights = shape.values(shape.offset + shape.in * shape.out);
-          float[] transposed = new float[shape.in * shape.out];
-          kernels.transpose(weights, shape.offset, shape.in, shape.out, transposed, 0);
-          float[] dy = shape.values(shape.rows * shape.out);
-          float[] x = shape.values(shape.rows * shape.in);
-          SCALAR.tanh(x, x.length);
-          float[] dz = shape.values(x.length + shape.offset);
-          kernels.hiddenGradient(dy, shape.rows, shape.out, transposed, shape.in, x, dz);
-          return dz;
+          float[] values = shape.values(shape.rows * shape.out + shape.offset);
+          kernels.relu(values, shape.rows * shape.out);
+          return values;
+        });
+  }
+
+  @ParameterizedTest
+  @MethodSource("vectorKernels")
+  void rmsprop(Kernels vector) {
+    assertSameBits(
+        vector,
+        (kernels, shape) -> {
+          int count = shape.rows * shape.out;
+          float[] parameters = shape.values(count + shape.offset);
+          float[] gradient = shape.values(count + shape.offset);
+          float[] average = shape.values(count + shape.offset);
+          for (int k = 0; k < average.length; k++) {
+            average[k] = Math.abs(average[k]);
+          }
+          for (int step = 0; step < 3; step++) {
+            kernels.rmsprop(parameters, gradient, 0.7f, average, count, 0.99f, 7e-4f, 1e-5f);
+          }
+          return joined(parameters, gradient, average);
+        });
+  }
+
+  @ParameterizedTest
+  @MethodSource("vectorKernels")
+  void polyak(Kernels vector) {
+    assertSameBits(
+        vector,
+        (kernels, shape) -> {
+          int count = shape.rows * shape.out;
+          float[] source = shape.values(count + shape.offset);
+          float[] target = shape.values(count + shape.offset);
+          kernels.polyak(source, target, count, 0.005f);
+          kernels.polyak(source, target, count, 0.3f);
+          return joined(source, target);
         });
   }
 
@@ -301,7 +351,7 @@ class KernelBitEqualityTest {
     float[] ones = new float[x.length];
     Arrays.fill(ones, 1f);
     float[] slopes = new float[x.length];
-    SCALAR.hiddenGradient(ones, x.length, 1, new float[] {1f}, 1, x, slopes);
+    SCALAR.inputGradient(ones, x.length, 1, new float[] {1f}, 1, Activation.TANH, x, slopes);
     float[] rounded = new float[x.length];
     for (int k = 0; k < x.length; k++) {
       rounded[k] = 1f - x[k] * x[k];

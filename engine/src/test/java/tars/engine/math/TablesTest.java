@@ -64,6 +64,22 @@ class TablesTest {
     assertThat(LogarithmTable.VALUES).containsExactly(expected);
   }
 
+  /** The reciprocals were searched for, not computed; each fits its interval, and its logarithm. */
+  @Test
+  void floatLogarithmsAreOfTheirReciprocals() {
+    BigDecimal ln2 = ln(BigDecimal.TWO);
+    assertThat(GlibcFloat.LOGARITHMS).hasSize(2 * 16);
+    for (int i = 0; i < 16; i++) {
+      double reciprocal = GlibcFloat.LOGARITHMS[2 * i];
+      BigDecimal logarithm = ln(new BigDecimal(reciprocal)).divide(ln2, DIGITS).negate();
+      assertThat(GlibcFloat.LOGARITHMS[2 * i + 1]).isEqualTo(logarithm.doubleValue());
+      double from = Float.intBitsToFloat(0x3f330000 + (i << 19));
+      double to = Float.intBitsToFloat(0x3f330000 + ((i + 1) << 19));
+      assertThat(from * reciprocal).isBetween(0.96, 1.0);
+      assertThat(to * reciprocal).isBetween(1.0, 1.04);
+    }
+  }
+
   private static BigDecimal intervalStart(int interval) {
     return new BigDecimal(Double.longBitsToDouble(0x3fe6955500000000L + ((long) interval << 45)));
   }

@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import tars.engine.math.Activation;
 import tars.engine.math.KernelChoice;
 import tars.engine.math.Kernels;
 import tars.engine.math.Pcg64;
+import tars.engine.onpolicy.ActorCritic;
 
 class PerceptronTest {
 
@@ -25,7 +27,7 @@ class PerceptronTest {
 
   @Test
   void packingLeavesTheGapsOut() {
-    ActorCritic networks = ActorCritic.layOut(4, List.of(5, 3), 2);
+    ActorCritic networks = ActorCritic.layOut(4, List.of(5, 3), Activation.TANH, 2, 0);
     assertThat(networks.actor().parameterCount()).isEqualTo(25 + 18 + 8);
     assertThat(networks.critic().layers().getFirst().weights()).isEqualTo(networks.actor().end());
     for (DenseLayer layer : networks.critic().layers()) {
@@ -46,7 +48,7 @@ class PerceptronTest {
   void aRowsOutputHasTheSameBitsInAnyBatch() {
     for (String name : List.of("scalar", "vector-128", "vector")) {
       Kernels kernels = KernelChoice.parse(name);
-      Perceptron network = Perceptron.layOut(0, 6, List.of(64, 30), 3);
+      Perceptron network = Perceptron.layOut(0, 6, List.of(64, 30), Activation.TANH, 3);
       float[] parameters = values(network.end());
       int rows = 29;
       float[] inputs = values(rows * 6);
@@ -65,8 +67,8 @@ class PerceptronTest {
 
   @Test
   void initialWeightsAreOrthogonalWithTheirGains() {
-    ActorCritic networks = ActorCritic.layOut(4, List.of(64, 64), 2);
-    float[] parameters = networks.initialParameters(new OrthogonalInitialisation(new Pcg64(1)));
+    ActorCritic networks = ActorCritic.layOut(4, List.of(64, 64), Activation.TANH, 2, 0);
+    float[] parameters = networks.initialParameters(true, new Pcg64(1));
     List<DenseLayer> actor = networks.actor().layers();
     assertOrthogonal(parameters, actor.get(0), 2.0);
     assertOrthogonal(parameters, actor.get(1), 2.0);

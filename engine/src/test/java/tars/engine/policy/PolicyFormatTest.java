@@ -7,12 +7,17 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import tars.engine.encoding.Frame;
+import tars.engine.environment.Space;
+import tars.engine.math.Activation;
 import tars.engine.math.KernelChoice;
 import tars.engine.math.Kernels;
+import tars.engine.network.Perceptron;
+import tars.engine.normalisation.ObservationScaling;
 
 class PolicyFormatTest {
 
@@ -21,12 +26,25 @@ class PolicyFormatTest {
 
   private static NetworkPolicy policy(float first) {
     SplittableRandom random = new SplittableRandom(9);
-    float[] parameters = new float[PARAMETERS];
-    for (int k = 0; k < PARAMETERS; k++) {
-      parameters[k] = (float) random.nextGaussian();
+    return policy(first, Optional.empty(), Activation.TANH, new ActionHead.Greatest(2), random);
+  }
+
+  private static NetworkPolicy policy(
+      float first,
+      Optional<ObservationScaling> scaling,
+      Activation activation,
+      ActionHead head,
+      SplittableRandom random) {
+    Perceptron network = Perceptron.layOut(0, 4, List.of(8), activation, head.outputs());
+    float[] packed = new float[network.parameterCount()];
+    for (int k = 0; k < packed.length; k++) {
+      packed[k] = (float) random.nextGaussian();
     }
-    parameters[0] = first;
-    return NetworkPolicy.of("CartPole-v1", "ppo", 12_345, 7, 4, List.of(8), 2, parameters, KERNELS);
+    packed[0] = first;
+    float[] parameters = new float[network.end()];
+    network.unpack(packed, parameters);
+    PolicyOrigin origin = new PolicyOrigin("CartPole-v1", "ppo", 12_345, 7);
+    return NetworkPolicy.of(origin, scaling, network, head, parameters, KERNELS);
   }
 
   private static void assertRefused(byte[] bytes, String message) {
@@ -60,6 +78,113 @@ class PolicyFormatTest {
         .isNotEqualTo(PolicyFormat.sha256(PolicyFormat.encode(policy(2))));
   }
 
+  /** Policies that need nothing else stay readable for TARS 1.0.0. */
+  @Test
+  void theOldestVersionThatHoldsAPolicyIsWritten() {
+    Frame frame = new Frame("policy", "TARSPLCY", 2);
+    assertThat(frame.versionOf(PolicyFormat.encode(policy(1)))).isEqualTo(1);
+    for (NetworkPolicy each : everyKind()) {
+      assertThat(frame.versionOf(PolicyFormat.encode(each))).isEqualTo(2);
+    }
+  }
+
+  /** What version 1 cannot hold, one thing at a time. */
+  private static List<NetworkPolicy> everyKind() {
+    SplittableRandom random = new SplittableRandom(4);
+    double[] means = {0.1, -2, 3, 0};
+    double[] variances = {1, 0.25, 4, 1e-3};
+    Optional<ObservationScaling> scaling =
+        Optional.of(new ObservationScaling(means, variances, 10));
+    Space.Box torques = new Space.Box(new float[] {-2, -1, 0}, new float[] {2, 1, 5});
+    return List.of(
+        policy(1, scaling, Activation.TANH, new ActionHead.Greatest(2), random),
+        policy(1, Optional.empty(), Activation.RELU, new ActionHead.Greatest(2), random),
+        policy(1, Optional.empty(), Activation.TANH, new ActionHead.Held(torques), random),
+        policy(1, scaling, Activation.RELU, new ActionHead.Squashed(torques), random));
+  }
+
+  @Test
+  void everyKindOfPolicyActsTheSameAfterReading() {
+    SplittableRandom random = new SplittableRandom(3);
+    float[] observations = new float[20 * 4];
+    for (int k = 0; k < observations.length; k++) {
+      observations[k] = (float) random.nextGaussian();
+    }
+    for (NetworkPolicy written : everyKind()) {
+      Policy read = PolicyFormat.decode(PolicyFormat.encode(written), KERNELS);
+      assertThat(read.actionSpace()).isEqualTo(written.actionSpace());
+      float[] expected = new float[20 * written.actionSize()];
+      written.actor(20).act(observations, 20, expected);
+      float[] actual = new float[expected.length];
+      read.actor(20).act(observations, 20, actual);
+      assertThat(actual).isEqualTo(expected);
+      for (int row = 0; row < 20; row++) {
+        read.actionSpace().requireAction(actual, row * read.actionSize());
+      }
+      if (read.actionSpace() instanceof Space.Box box) {
+        assertThat(actual[0]).isBetween(box.low()[0], box.high()[0]);
+        assertThat(actual[2]).isBetween(box.low()[2], box.high()[2]);
+      }
+    }
+  }
+
+  /** The oracle is the definition; the negative control a policy that does not scale. */
+  @Test
+  void observationsAreScaledBeforeTheNetwork() {
+    NetworkPolicy scaled = everyKind().getLast();
+    float[] observation = {0.3f, -1f, 40f, 0.01f};
+    float[] byHand = new float[4];
+    double[] means = {0.1, -2, 3, 0};
+    double[] variances = {1, 0.25, 4, 1e-3};
+    for (int k = 0; k < 4; k++) {
+      double z = (observation[k] - means[k]) / Math.sqrt(variances[k] + 1e-8);
+      byHand[k] = (float) Math.max(-10, Math.min(10, z));
+    }
+    assertThat(byHand[2]).isEqualTo(10f);
+    Perceptron network = scaled.network();
+    float[] parameters = new float[network.end()];
+    network.unpack(scaled.packedParameters(), parameters);
+    NetworkPolicy plain =
+        NetworkPolicy.of(
+            new PolicyOrigin("CartPole-v1", "ppo", 1, 1),
+            Optional.empty(),
+            network,
+            scaled.head(),
+            parameters,
+            KERNELS);
+    float[] expected = new float[3];
+    plain.actor(1).act(byHand, 1, expected);
+    float[] actual = new float[3];
+    scaled.actor(1).act(observation, 1, actual);
+    assertThat(actual).isEqualTo(expected);
+    plain.actor(1).act(observation, 1, expected);
+    assertThat(actual).isNotEqualTo(expected);
+  }
+
+  /** Wrong contents under a right checksum: refused, or a policy that can at least act. */
+  @Test
+  void forgedPoliciesAreRefusedOrHarmless() throws Exception {
+    Frame frame = new Frame("policy", "TARSPLCY", 2);
+    SplittableRandom random = new SplittableRandom(8);
+    int refused = 0;
+    for (NetworkPolicy each : everyKind()) {
+      byte[] payload = frame.open(PolicyFormat.encode(each));
+      for (int trial = 0; trial < 400; trial++) {
+        byte[] forged = payload.clone();
+        int bound = trial % 2 == 0 ? forged.length : 100;
+        forged[random.nextInt(bound)] = (byte) random.nextInt();
+        try {
+          Policy read = PolicyFormat.decode(frame.seal(forged), KERNELS);
+          read.actor(1).act(new float[read.observationSize()], 1, new float[read.actionSize()]);
+        } catch (PolicyFormatException expected) {
+          assertThat(expected).hasMessageStartingWith("policy: ");
+          refused++;
+        }
+      }
+    }
+    assertThat(refused).isBetween(100, 1500);
+  }
+
   @Test
   void anyChangedBitIsRefused() {
     byte[] bytes = PolicyFormat.encode(policy(1));
@@ -83,8 +208,8 @@ class PolicyFormatTest {
   void foreignAndNewerBytesAreNamed() {
     assertRefused(
         "PK\3\4 some zip file, long enough".getBytes(StandardCharsets.US_ASCII), "no TARS policy");
-    byte[] newer = new Frame("policy", "TARSPLCY", 2).seal(new byte[100]);
-    assertRefused(newer, "format version 2; this TARS reads 1 to 1");
+    byte[] newer = new Frame("policy", "TARSPLCY", 3).seal(new byte[100]);
+    assertRefused(newer, "format version 3; this TARS reads 1 to 2");
   }
 
   @Test

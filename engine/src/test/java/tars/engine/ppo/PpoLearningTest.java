@@ -34,12 +34,7 @@ class PpoLearningTest {
   private static Training trained(int epochs, double learningRate) {
     Training training =
         Algorithms.create(
-            PpoTraining.NAME,
-            "CartPole-v1",
-            zoo(epochs, learningRate),
-            1,
-            STEPS,
-            KernelChoice.best());
+            Ppo.NAME, "CartPole-v1", zoo(epochs, learningRate), 1, STEPS, KernelChoice.best());
     training.advance(STEPS);
     assertThat(training.finished()).isTrue();
     return training;

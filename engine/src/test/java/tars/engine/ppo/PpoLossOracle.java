@@ -1,30 +1,47 @@
 package tars.engine.ppo;
 
-import tars.engine.network.ActorCritic;
+import java.util.Arrays;
 import tars.engine.network.DenseLayer;
 import tars.engine.network.Perceptron;
+import tars.engine.onpolicy.ActorCritic;
 
 /** PPO's loss as the paper and SB3 write it, in double, one row after another; no kernels. */
 final class PpoLossOracle {
 
   private final ActorCritic networks;
+  private final DistributionOracle distribution;
   private final Minibatch batch;
   private final double clip;
   private final double entropyCoefficient;
   private final double valueCoefficient;
+
+  /** The actor's last hidden layer, a row each, of the parameters the gradient is taken at. */
+  private final double[][] hidden;
+
   private int clipped;
 
   PpoLossOracle(
       ActorCritic networks,
+      DistributionOracle distribution,
+      float[] parameters,
       Minibatch batch,
       double clip,
       double entropyCoefficient,
       double valueCoefficient) {
     this.networks = networks;
+    this.distribution = distribution;
     this.batch = batch;
     this.clip = clip;
     this.entropyCoefficient = entropyCoefficient;
     this.valueCoefficient = valueCoefficient;
+    this.hidden = new double[batch.rows()][];
+    double[] point = new double[parameters.length];
+    for (int k = 0; k < point.length; k++) {
+      point[k] = parameters[k];
+    }
+    for (int row = 0; row < batch.rows(); row++) {
+      hidden[row] = layers(networks.actor(), point, row)[0];
+    }
   }
 
   double clippedShare() {
@@ -34,21 +51,23 @@ final class PpoLossOracle {
   double loss(double[] parameters) {
     clipped = 0;
     double[] advantages = normalisedAdvantages();
+    int actionSize = batch.actions().length / batch.rows();
     double policy = 0;
     double value = 0;
     double entropy = 0;
     for (int row = 0; row < batch.rows(); row++) {
-      double[] probabilities = softmax(output(networks.actor(), parameters, row));
-      double logProbability = Math.log(probabilities[batch.actions()[row]]);
-      double ratio = Math.exp(logProbability - batch.logProbabilities()[row]);
+      float[] action =
+          Arrays.copyOfRange(batch.actions(), row * actionSize, (row + 1) * actionSize);
+      double[] outputs = layers(networks.actor(), parameters, row)[1];
+      DistributionOracle.Figures figures =
+          distribution.of(outputs, hidden[row], parameters, action);
+      double ratio = Math.exp(figures.logProbability() - batch.logProbabilities()[row]);
       double held = Math.max(1 - clip, Math.min(1 + clip, ratio));
       clipped += held == ratio ? 0 : 1;
       policy -= Math.min(advantages[row] * ratio, advantages[row] * held);
-      double error = batch.returns()[row] - output(networks.critic(), parameters, row)[0];
+      double error = batch.returns()[row] - layers(networks.critic(), parameters, row)[1][0];
       value += error * error;
-      for (double probability : probabilities) {
-        entropy -= probability * Math.log(probability);
-      }
+      entropy += figures.entropy();
     }
     return (policy + valueCoefficient * value - entropyCoefficient * entropy) / batch.rows();
   }
@@ -70,7 +89,9 @@ final class PpoLossOracle {
     return normalised;
   }
 
-  private double[] output(Perceptron network, double[] parameters, int row) {
+  /** The last hidden layer and the output. */
+  private double[][] layers(Perceptron network, double[] parameters, int row) {
+    double[] before = new double[0];
     double[] x = new double[network.inputs()];
     for (int k = 0; k < x.length; k++) {
       x[k] = batch.observations()[row * x.length + k];
@@ -84,21 +105,9 @@ final class PpoLossOracle {
         }
         y[o] = layer.equals(network.layers().getLast()) ? y[o] : Math.tanh(y[o]);
       }
+      before = x;
       x = y;
     }
-    return x;
-  }
-
-  private static double[] softmax(double[] logits) {
-    double sum = 0;
-    double[] probabilities = new double[logits.length];
-    for (int k = 0; k < logits.length; k++) {
-      probabilities[k] = Math.exp(logits[k]);
-      sum += probabilities[k];
-    }
-    for (int k = 0; k < logits.length; k++) {
-      probabilities[k] /= sum;
-    }
-    return probabilities;
+    return new double[][] {before, x};
   }
 }

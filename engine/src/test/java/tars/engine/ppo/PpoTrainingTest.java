@@ -3,7 +3,6 @@ package tars.engine.ppo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.management.ManagementFactory;
-import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tars.engine.Algorithms;
@@ -12,10 +11,9 @@ import tars.engine.math.KernelChoice;
 class PpoTrainingTest {
 
   private static PpoTraining training(String environment, Map<String, ?> hyperparameters) {
-    Map<String, Object> all =
-        new HashMap<>(Algorithms.validated(PpoTraining.NAME, hyperparameters));
-    return new PpoTraining(
-        environment, PpoHyperparameters.of(all), 3, 100_000, KernelChoice.parse("scalar"));
+    return (PpoTraining)
+        Algorithms.create(
+            Ppo.NAME, environment, hyperparameters, 3, 100_000, KernelChoice.parse("scalar"));
   }
 
   private static float[] rewardsAfter(PpoTraining training, int steps) {

@@ -1,22 +1,26 @@
-package tars.engine.ppo;
+package tars.engine.onpolicy;
 
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.io.InvalidObjectException;
+import tars.engine.environment.Space;
 import tars.engine.experience.GeneralizedAdvantage;
 
 /**
  * The experience between two updates: steps × environments samples, a step's environments side by
- * side. Values, advantages and returns are computed when it is complete.
+ * side. Values, advantages and returns are computed when it is complete. The arrays it hands out
+ * are its own.
  */
-final class Rollout {
+public final class Rollout {
 
   private final int environments;
   private final int maxSteps;
   private final int observationSize;
   private final float[] observations;
-  private final int[] actions;
+  private final Space actionSpace;
+  private final int actionSize;
+  private final float[] actions;
   private final float[] logProbabilities;
   private final float[] rewards;
   private final boolean[] ended;
@@ -25,13 +29,16 @@ final class Rollout {
   private final float[] returns;
   private int steps;
 
-  Rollout(int environments, int maxSteps, int observationSize) {
+  /** A rollout without any step. */
+  public Rollout(int environments, int maxSteps, int observationSize, Space actionSpace) {
+    this.actionSpace = actionSpace;
+    this.actionSize = actionSpace.size();
     this.environments = environments;
     this.maxSteps = maxSteps;
     this.observationSize = observationSize;
     int samples = environments * maxSteps;
     this.observations = new float[samples * observationSize];
-    this.actions = new int[samples];
+    this.actions = new float[samples * actionSize];
     this.logProbabilities = new float[samples];
     this.rewards = new float[samples];
     this.ended = new boolean[samples];
@@ -40,78 +47,88 @@ final class Rollout {
     this.returns = new float[samples];
   }
 
+  /** Steps made so far. */
+  public int steps() {
+    return steps;
+  }
+
   /** Samples of the steps made so far. */
-  int samples() {
+  public int samples() {
     return steps * environments;
   }
 
-  boolean full() {
+  /** Whether as many steps are made as fit. */
+  public boolean full() {
     return steps == maxSteps;
   }
 
-  void clear() {
+  /** Begins anew. */
+  public void clear() {
     steps = 0;
   }
 
   /** Takes the observations that the next step's actions are chosen for. */
-  void observe(float[] current) {
+  public void observe(float[] current) {
     int size = environments * observationSize;
     System.arraycopy(current, 0, observations, steps * size, size);
   }
 
+  /** Takes the actions of the next step and their log-probabilities, of all environments. */
+  public void act(float[] chosen, float[] logs) {
+    System.arraycopy(chosen, 0, actions, samples() * actionSize, environments * actionSize);
+    System.arraycopy(logs, 0, logProbabilities, samples(), environments);
+  }
+
   /** Takes what one environment's next step did. */
-  void record(
-      int environment, int action, float logProbability, float reward, boolean episodeEnded) {
+  public void record(int environment, float reward, boolean episodeEnded) {
     int k = samples() + environment;
-    actions[k] = action;
-    logProbabilities[k] = logProbability;
     rewards[k] = reward;
     ended[k] = episodeEnded;
   }
 
   /** Ends a step: all environments are recorded. */
-  void next() {
+  public void next() {
     steps++;
   }
 
   /** Computes advantages and returns from {@link #values}. */
-  void estimate(GeneralizedAdvantage estimator, float[] lastValues) {
+  public void estimate(GeneralizedAdvantage estimator, float[] lastValues) {
     estimator.estimate(
         steps, environments, rewards, ended, values, lastValues, advantages, returns);
   }
 
   /** [samples × observation size]. */
-  float[] observations() {
+  public float[] observations() {
     return observations;
   }
 
-  /** [samples]. */
-  int[] actions() {
+  /** [samples × action size], not held to the action space's bounds. */
+  public float[] actions() {
     return actions;
   }
 
   /** [samples], of the actions under the policy that chose them. */
-  float[] logProbabilities() {
+  public float[] logProbabilities() {
     return logProbabilities;
   }
 
   /** [samples], raised by what a truncated episode's end is worth. */
-  float[] rewards() {
+  public float[] rewards() {
     return rewards;
   }
 
   /** [samples], the critic's values of the observations; written by who computes them. */
-  float[] values() {
+  public float[] values() {
     return values;
   }
 
   /** [samples]. */
-  float[] advantages() {
+  public float[] advantages() {
     return advantages;
   }
 
   /** [samples]. */
-  float[] returns() {
+  public float[] returns() {
     return returns;
   }
 
@@ -120,13 +137,13 @@ final class Rollout {
    *
    * @param learnedFrom whether an update is under way, so that advantages and returns belong to it
    */
-  void save(DataOutput output, boolean learnedFrom) throws IOException {
+  public void save(DataOutput output, boolean learnedFrom) throws IOException {
     output.writeInt(steps);
     for (int k = 0; k < samples() * observationSize; k++) {
       output.writeFloat(observations[k]);
     }
     for (int k = 0; k < samples(); k++) {
-      output.writeInt(actions[k]);
+      saveAction(output, k);
       output.writeFloat(logProbabilities[k]);
       output.writeFloat(rewards[k]);
       output.writeBoolean(ended[k]);
@@ -141,10 +158,9 @@ final class Rollout {
    * Reads what {@link #save} wrote.
    *
    * @param learnedFrom as it was saved
-   * @param actionCount number of discrete actions
    * @throws InvalidObjectException if it holds what no rollout of this size does
    */
-  void restore(DataInput input, boolean learnedFrom, int actionCount) throws IOException {
+  public void restore(DataInput input, boolean learnedFrom) throws IOException {
     int saved = input.readInt();
     int least = learnedFrom ? 1 : 0;
     int most = learnedFrom ? maxSteps : maxSteps - 1;
@@ -157,17 +173,42 @@ final class Rollout {
       observations[k] = input.readFloat();
     }
     for (int k = 0; k < samples(); k++) {
-      actions[k] = input.readInt();
-      if (actions[k] < 0 || actions[k] >= actionCount) {
-        throw new InvalidObjectException(
-            "rollout: action " + actions[k] + "; there are 0 to " + (actionCount - 1));
-      }
+      restoreAction(input, k);
       logProbabilities[k] = input.readFloat();
       rewards[k] = input.readFloat();
       ended[k] = input.readBoolean();
       if (learnedFrom) {
         advantages[k] = input.readFloat();
         returns[k] = input.readFloat();
+      }
+    }
+  }
+
+  private void saveAction(DataOutput output, int sample) throws IOException {
+    switch (actionSpace) {
+      case Space.Discrete _ -> output.writeInt((int) actions[sample]);
+      case Space.Box box -> {
+        for (int j = 0; j < box.size(); j++) {
+          output.writeFloat(actions[sample * actionSize + j]);
+        }
+      }
+    }
+  }
+
+  private void restoreAction(DataInput input, int sample) throws IOException {
+    switch (actionSpace) {
+      case Space.Discrete discrete -> {
+        int action = input.readInt();
+        if (action < 0 || action >= discrete.n()) {
+          throw new InvalidObjectException(
+              "rollout: action " + action + "; there are 0 to " + (discrete.n() - 1));
+        }
+        actions[sample] = action;
+      }
+      case Space.Box box -> {
+        for (int j = 0; j < box.size(); j++) {
+          actions[sample * actionSize + j] = input.readFloat();
+        }
       }
     }
   }

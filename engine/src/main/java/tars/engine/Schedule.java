@@ -1,4 +1,6 @@
-package tars.engine.ppo;
+package tars.engine;
+
+import java.util.List;
 
 /**
  * How a hyperparameter moves over a training.
@@ -6,10 +8,13 @@ package tars.engine.ppo;
  * @param initial its value at the start
  * @param shape how it goes on
  */
-record Schedule(double initial, Shape shape) {
+public record Schedule(double initial, Shape shape) {
+
+  /** Names of the shapes, as hyperparameters have them. */
+  public static final List<String> SHAPES = List.of("constant", "linear");
 
   /** The course of a schedule. */
-  enum Shape {
+  public enum Shape {
     /** The same value throughout. */
     CONSTANT,
     /** Straight down to zero at the training's last step. */
@@ -21,7 +26,7 @@ record Schedule(double initial, Shape shape) {
    *
    * @param progressRemaining 1 at the start, 0 at the end
    */
-  double at(double progressRemaining) {
+  public double at(double progressRemaining) {
     return switch (shape) {
       case CONSTANT -> initial;
       case LINEAR -> initial * progressRemaining;

@@ -1,0 +1,39 @@
+package tars.engine.network;
+
+import tars.engine.math.Kernels;
+
+/** The Euclidean norm of a gradient, and what holds it to a greatest one. */
+public final class GradientNorm {
+
+  /** PyTorch's {@code clip_grad_norm_} adds it to the norm it divides by. */
+  private static final double EPSILON = 1e-6;
+
+  private final Kernels kernels;
+  private final double[] partialSums = new double[Kernels.PARTIAL_SUMS];
+
+  public GradientNorm(Kernels kernels) {
+    this.kernels = kernels;
+  }
+
+  /**
+   * The norm of all of a gradient.
+   *
+   * @throws ArithmeticException if it is not finite
+   */
+  public double of(float[] gradient) {
+    double norm = Math.sqrt(kernels.sumOfSquares(gradient, 0, gradient.length, partialSums));
+    if (!Double.isFinite(norm)) {
+      throw new ArithmeticException(
+          "gradient norm: "
+              + norm
+              + "; the training diverged: lower learning_rate or max_grad_norm");
+    }
+    return norm;
+  }
+
+  /** What a gradient of that norm is multiplied by, so that its norm is at most the greatest. */
+  public static float factor(double norm, double greatest) {
+    double factor = greatest / (norm + EPSILON);
+    return factor < 1 ? (float) factor : 1f;
+  }
+}
