@@ -11,6 +11,7 @@ import tars.benchmarks.learning.LearningCommand;
     mixinStandardHelpOptions = true,
     subcommands = {
       EnvironmentsCommand.class,
+      KernelsCommand.class,
       LearningCommand.class,
       PpoCommand.class,
       ServingCommand.class,
