@@ -7,9 +7,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
+import tars.engine.math.Activation;
 import tars.engine.math.KernelChoice;
+import tars.engine.network.Perceptron;
+import tars.engine.policy.ActionHead;
 import tars.engine.policy.NetworkPolicy;
 import tars.engine.policy.PolicyFormat;
+import tars.engine.policy.PolicyOrigin;
 
 class EnvironmentSpecificationTest {
 
@@ -42,8 +46,15 @@ class EnvironmentSpecificationTest {
 
   private static String decodedEnvironment(String name) {
     var kernels = KernelChoice.parse("scalar");
+    Perceptron network = Perceptron.layOut(0, 1, List.of(), Activation.TANH, 1);
     NetworkPolicy policy =
-        NetworkPolicy.of(name, "ppo", 0, 0, 1, List.of(), 1, new float[2], kernels);
+        NetworkPolicy.of(
+            new PolicyOrigin(name, "ppo", 0, 0),
+            Optional.empty(),
+            network,
+            new ActionHead.Greatest(1),
+            new float[network.end()],
+            kernels);
     return PolicyFormat.decode(PolicyFormat.encode(policy), kernels).environment();
   }
 
