@@ -3,6 +3,10 @@ package tars.benchmarks;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import tars.benchmarks.learning.LearningCommand;
+import tars.benchmarks.speed.ProfileCommand;
+import tars.benchmarks.speed.ScalingCommand;
+import tars.benchmarks.speed.SoakCommand;
+import tars.benchmarks.speed.TrainingCommand;
 
 /** {@code ./tars bench}: every measurement TARS claims a figure from. */
 @Command(
@@ -13,9 +17,12 @@ import tars.benchmarks.learning.LearningCommand;
       EnvironmentsCommand.class,
       KernelsCommand.class,
       LearningCommand.class,
-      PpoCommand.class,
+      ProfileCommand.class,
+      ScalingCommand.class,
       ServingCommand.class,
-      StartCommand.class
+      SoakCommand.class,
+      StartCommand.class,
+      TrainingCommand.class
     })
 public final class Main {
 

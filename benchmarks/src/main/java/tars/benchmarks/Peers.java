@@ -21,7 +21,8 @@ public final class Peers {
    *
    * @param name of the environment's folder
    */
-  static Path python(String name, Path requirements) throws IOException, InterruptedException {
+  public static Path python(String name, Path requirements)
+      throws IOException, InterruptedException {
     Path home = Path.of(System.getProperty("user.home"), ".cache", "tars", name);
     Path python = home.resolve("bin/python");
     Path complete = home.resolve("complete");

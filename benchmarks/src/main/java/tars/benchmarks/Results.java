@@ -1,8 +1,11 @@
 package tars.benchmarks;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,9 +20,16 @@ public final class Results {
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
+  /** As records are written: snake_case; what is derived from the rest is not read. */
+  public static final ObjectMapper RECORDS =
+      JsonMapper.builder()
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .build();
+
   private Results() {}
 
-  static ObjectNode begin(String command) throws IOException {
+  public static ObjectNode begin(String command) throws IOException {
     ObjectNode result = object();
     result.put("command", command);
     result.put("time", Instant.now().toString());
@@ -29,22 +39,22 @@ public final class Results {
     return result;
   }
 
-  static ObjectNode object() {
+  public static ObjectNode object() {
     return JSON.createObjectNode();
   }
 
-  static void store(Path folder, String name, JsonNode result) throws IOException {
+  public static void store(Path folder, String name, JsonNode result) throws IOException {
     Files.createDirectories(folder);
     Path file = folder.resolve(name + ".json");
     Files.writeString(file, JSON.writeValueAsString(result) + "\n");
     System.out.println("stored " + file);
   }
 
-  static JsonNode parse(String json) throws IOException {
+  public static JsonNode parse(String json) throws IOException {
     return JSON.readTree(json);
   }
 
-  static double median(List<Double> values) {
+  public static double median(List<Double> values) {
     double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
     return percentile(sorted, 0.5);
   }
@@ -67,7 +77,7 @@ public final class Results {
     return copy;
   }
 
-  private static String processor() throws IOException {
+  public static String processor() throws IOException {
     Path cpuinfo = Path.of("/proc/cpuinfo");
     if (!Files.exists(cpuinfo)) {
       return System.getProperty("os.arch");

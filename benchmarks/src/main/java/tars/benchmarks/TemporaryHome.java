@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A home for one measurement, gone after it. */
-record TemporaryHome(Path folder) implements AutoCloseable {
+public record TemporaryHome(Path folder) implements AutoCloseable {
 
-  static TemporaryHome create() throws IOException {
+  public static TemporaryHome create() throws IOException {
     return new TemporaryHome(Files.createTempDirectory("tars-bench-"));
   }
 

@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import tars.benchmarks.MarkdownTable;
 import tars.evaluation.statistics.StratifiedBootstrap;
 
 /** The page of the documents on learning quality, written whole from what is stored. */
@@ -68,7 +69,7 @@ final class LearningPage {
   }
 
   private String results() {
-    return table(
+    return MarkdownTable.of(
         List.of(
             "Pair",
             "Steps",
@@ -167,7 +168,7 @@ final class LearningPage {
   }
 
   private String beside() {
-    return table(
+    return MarkdownTable.of(
         List.of("Pair", "Threshold", "Median seed: TARS", "SB3", "Zoo", "CleanRL"),
         pairs.stream()
             .map(pair -> {
@@ -205,7 +206,9 @@ final class LearningPage {
     %s\
     """
         .formatted(
-            fewer(), table(List.of("Trained by", "Versions", "Seeds"), versions()).stripTrailing());
+            fewer(),
+            MarkdownTable.of(List.of("Trained by", "Versions", "Seeds"), versions())
+                .stripTrailing());
   }
 
   private String fewer() {
@@ -239,11 +242,5 @@ final class LearningPage {
         .entrySet().stream()
             .map(version -> version.getKey() + " " + version.getValue())
             .collect(Collectors.joining(", "));
-  }
-
-  private static String table(List<String> head, List<List<String>> rows) {
-    return Stream.concat(Stream.of(head, head.stream().map(_ -> "---").toList()), rows.stream())
-        .map(row -> row.stream().collect(Collectors.joining(" | ", "| ", " |\n")))
-        .collect(Collectors.joining());
   }
 }

@@ -6,6 +6,7 @@ import java.util.OptionalDouble;
 import java.util.StringJoiner;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
+import tars.benchmarks.Svg;
 
 /**
  * The curves of all pairs as small multiples: a row an algorithm, a column an environment; light or

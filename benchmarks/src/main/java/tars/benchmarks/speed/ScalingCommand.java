@@ -1,0 +1,142 @@
+package tars.benchmarks.speed;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import tars.benchmarks.Child;
+
+/** Several trainings at once, beside one. */
+@Command(
+    name = "scaling",
+    description =
+        "One training, then two at once, and so on, each on a core of its own in one process: what"
+            + " they do together, beside what one does alone; writes the table into the documents.",
+    mixinStandardHelpOptions = true)
+public final class ScalingCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = "--pairs",
+      split = ",",
+      paramLabel = "NAME",
+      defaultValue = "ppo/CartPole-v1:zoo,dqn/CartPole-v1:zoo",
+      description = "what trains (${DEFAULT-VALUE})")
+  private List<String> pairs = List.of();
+
+  @Option(names = "--runs", defaultValue = "3", description = "of each (${DEFAULT-VALUE})")
+  private int runs;
+
+  @Option(names = "--cores", description = "trainings at once, at most (all cores)")
+  private int cores = Runtime.getRuntime().availableProcessors();
+
+  @Option(
+      names = "--seconds",
+      defaultValue = "5",
+      description = "that each run takes once warm (${DEFAULT-VALUE})")
+  private double seconds;
+
+  @Option(
+      names = "--kernel",
+      defaultValue = "vector",
+      description = "vector, scalar, vector-128 … (${DEFAULT-VALUE})")
+  private String kernel = "vector";
+
+  @Option(
+      names = "--results",
+      defaultValue = "benchmarks/results",
+      description = "where the result is stored (${DEFAULT-VALUE})")
+  private Path results = Path.of("benchmarks/results");
+
+  @Option(
+      names = "--docs",
+      defaultValue = "docs",
+      description = "where speed.md and images/speed.svg are written (${DEFAULT-VALUE})")
+  private Path docs = Path.of("docs");
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    require(runs >= 1, "--runs: " + runs + "; give a whole number ≥ 1");
+    int there = Runtime.getRuntime().availableProcessors();
+    require(
+        cores >= 1 && cores <= there,
+        "--cores: " + cores + "; give a whole number from 1 to " + there);
+    List<String> known = Workload.all().stream().map(Workload::name).toList();
+    for (String pair : pairs) {
+      require(known.contains(pair), "--pairs: " + pair + "; there are " + String.join(", ", known));
+    }
+    Map<String, Scaling> scalings = new LinkedHashMap<>();
+    for (String pair : pairs) {
+      Scaling scaling = measure(Workload.named(pair));
+      tell(pair, scaling);
+      scalings.put(pair, scaling);
+    }
+    SpeedStore store = new SpeedStore(results);
+    store.putScalings(scalings);
+    SpeedPage.write(store, docs);
+    return 0;
+  }
+
+  private Scaling measure(Workload workload) throws IOException, InterruptedException {
+    TreeMap<Integer, List<Double>> speeds = new TreeMap<>();
+    for (int run = 1; run <= runs; run++) {
+      for (int count = 1; count <= cores; count++) {
+        double speed =
+            Child.measureOnFirst(
+                    count,
+                    Child.java(
+                        TrainingsAtOnce.class,
+                        workload.name(),
+                        Integer.toString(count),
+                        Double.toString(seconds),
+                        kernel))
+                .get("per_second")
+                .asDouble();
+        speeds.computeIfAbsent(count, _ -> new ArrayList<>()).add(speed);
+        System.out.printf(
+            Locale.ROOT,
+            "%s, run %d of %d, %d at once: %,.0f %s%n",
+            workload.name(),
+            run,
+            runs,
+            count,
+            speed,
+            workload.unit().words());
+      }
+    }
+    String command = "./tars bench scaling --runs " + runs;
+    return new Scaling(Provenance.now(command), workload.unit(), speeds);
+  }
+
+  private static void tell(String name, Scaling scaling) {
+    scaling
+        .medians()
+        .forEach((count, speed) ->
+            System.out.printf(
+                Locale.ROOT,
+                "%s, %d at once: %,.0f %s together, %.0f %% of %d times one%n",
+                name,
+                count,
+                speed,
+                scaling.unit().words(),
+                100 * scaling.efficiency(count),
+                count));
+  }
+
+  private void require(boolean sound, String fault) {
+    if (!sound) {
+      throw new ParameterException(spec.commandLine(), fault);
+    }
+  }
+}

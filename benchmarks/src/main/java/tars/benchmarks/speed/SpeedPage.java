@@ -1,0 +1,305 @@
+package tars.benchmarks.speed;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tars.benchmarks.MarkdownTable;
+
+/** The page of the documents on speed and memory, written whole from what is stored. */
+final class SpeedPage {
+
+  private static final String NONE = "–";
+
+  private final Map<String, Measurement> measurements;
+  private final Map<String, Profile> profiles;
+  private final Map<String, Scaling> scalings;
+  private final SpeedStore store;
+
+  private SpeedPage(SpeedStore store) throws IOException {
+    this.store = store;
+    this.measurements = store.measurements();
+    this.profiles = store.profiles();
+    this.scalings = store.scalings();
+  }
+
+  /** Writes the page and its picture. */
+  static void write(SpeedStore store, Path docs) throws IOException {
+    Path images = docs.resolve("images");
+    Files.createDirectories(images);
+    Files.writeString(docs.resolve("speed.md"), of(store));
+    Files.writeString(images.resolve("speed.svg"), SpeedPicture.of(store.measurements()));
+  }
+
+  /** The page as a file's text. */
+  static String of(SpeedStore store) throws IOException {
+    return new SpeedPage(store).text();
+  }
+
+  private String text() throws IOException {
+    return """
+    # Speed and memory
+
+    How fast does TARS train and evaluate on one core, beside Stable-Baselines3 (SB3), SBX (Stable-Baselines3 on JAX) and CleanRL, and how much of what the core can do is that? This page is written by `./tars bench training`, `./tars bench profile`, `./tars bench scaling` and `./tars bench soak` from what they stored in [benchmarks/results](../benchmarks/results); `./tars bench training --table` writes it again without measuring.
+
+    ## Result
+
+    Environment steps a second; of DDPG, which makes an update with each step, updates a second. The bound is the speed at which a training would need the core's whole FP32 peak of the same run for its networks' matrix products alone.
+
+    %s
+    ![Each side's speed as a share of the bound, on a logarithmic scale](images/speed.svg)
+
+    ### Targets
+
+    %s
+    ## Greedy evaluation
+
+    A policy with two hidden layers of 64 in CartPole-v1, its episodes whole; Stable-Baselines3's `evaluate_policy` on 1, 8 and 64 environments side by side.
+
+    %s
+    ## Where the time goes
+
+    Shares of the samples that the JVM's flight recorder took of a training, each for the kernel that was called, or else for the method of the engine it fell in.
+
+    %s
+    %s
+    ## Several trainings at once
+
+    Trainings in one process, each on a core of its own: what they do together, and that as a share of as many times what one does alone.
+
+    %s
+    ## Memory over a long training
+
+    %s
+    %s\
+    """
+        .formatted(
+            training(),
+            targets(),
+            evaluation(),
+            parts(),
+            places(),
+            scaling(),
+            SoakSection.of(store.soak()),
+            method());
+  }
+
+  private String training() {
+    return MarkdownTable.of(
+        List.of(
+            "Training",
+            "TARS",
+            "of the bound",
+            "SB3",
+            "SBX",
+            "CleanRL",
+            "× SB3",
+            "× SBX",
+            "× CleanRL"),
+        Workload.all().stream().map(this::row).toList());
+  }
+
+  private List<String> row(Workload workload) {
+    List<String> row = new ArrayList<>(List.of(workload.title()));
+    Measurement measurement = measurements.get(workload.name());
+    if (measurement == null) {
+      row.addAll(Collections.nCopies(8, NONE));
+      return row;
+    }
+    row.add(speed(measurement, Measurement.TARS));
+    row.add("%s of %s".formatted(percent(measurement.shareOfPeak()), count(measurement.bound())));
+    for (Peer peer : Peer.values()) {
+      row.add(measurement.has(peer.key()) ? speed(measurement, peer.key()) : NONE);
+    }
+    for (Peer peer : Peer.values()) {
+      row.add(measurement.has(peer.key()) ? Target.times(measurement.ratio(peer.key())) : NONE);
+    }
+    return row;
+  }
+
+  private String targets() {
+    return TrainingCommand.names().stream()
+        .map(name -> {
+          Measurement measurement = measurements.get(name);
+          String told =
+              Target.of(name).stream()
+                  .map(target -> measurement == null ? "… not measured" : target.told(measurement))
+                  .collect(Collectors.joining("; "));
+          return "- **%s**: %s\n".formatted(title(name), told);
+        })
+        .collect(Collectors.joining());
+  }
+
+  private String evaluation() {
+    Measurement measurement = measurements.get(EvaluationWorkload.NAME);
+    List<String> head = new ArrayList<>(List.of("", "steps/s", "× as fast is TARS"));
+    List<List<String>> rows = new ArrayList<>();
+    if (measurement == null) {
+      return "Not measured yet.\n";
+    }
+    rows.add(
+        List.of(
+            "TARS, %s of the bound of %s"
+                .formatted(percent(measurement.shareOfPeak()), count(measurement.bound())),
+            speed(measurement, Measurement.TARS),
+            NONE));
+    for (int environments : EvaluationWorkload.PEER_ENVIRONMENTS) {
+      String key = EvaluationWorkload.peerKey(environments);
+      if (measurement.has(key)) {
+        rows.add(
+            List.of(
+                "SB3 on %d environment%s".formatted(environments, environments == 1 ? "" : "s"),
+                speed(measurement, key),
+                Target.times(measurement.ratio(key))));
+      }
+    }
+    return MarkdownTable.of(head, rows);
+  }
+
+  private String parts() {
+    List<String> names = TrainingCommand.names().stream().filter(profiles::containsKey).toList();
+    if (names.isEmpty()) {
+      return "Not measured yet.\n";
+    }
+    List<String> head = Stream.concat(Stream.of(""), names.stream().map(SpeedPage::title)).toList();
+    List<List<String>> rows = new ArrayList<>();
+    for (Part part : Part.values()) {
+      rows.add(
+          Stream.concat(
+                  Stream.of(part.words()),
+                  names.stream().map(name -> percent(profile(name).share(part))))
+              .toList());
+    }
+    return MarkdownTable.of(head, rows);
+  }
+
+  private String places() {
+    return TrainingCommand.names().stream()
+        .filter(profiles::containsKey)
+        .map(name -> "- **%s**: %s\n".formatted(title(name), places(profile(name))))
+        .collect(Collectors.joining());
+  }
+
+  /** All places with two hundredths of the samples at least. */
+  private static String places(Profile profile) {
+    return profile.places().stream()
+        .filter(place -> profile.share(place) >= 0.02)
+        .map(place -> "`%s` %s".formatted(place.name(), percent(profile.share(place))))
+        .collect(Collectors.joining(", "));
+  }
+
+  private Profile profile(String name) {
+    return Objects.requireNonNull(profiles.get(name));
+  }
+
+  private String scaling() {
+    if (scalings.isEmpty()) {
+      return "Not measured yet.\n";
+    }
+    List<List<String>> rows = new ArrayList<>();
+    scalings.forEach((name, scaling) ->
+        scaling
+            .medians()
+            .forEach((count, speed) ->
+                rows.add(
+                    List.of(
+                        title(name),
+                        Integer.toString(count),
+                        count(speed) + " " + scaling.unit().words(),
+                        percent(scaling.efficiency(count))))));
+    return MarkdownTable.of(
+        List.of("Training", "At once", "Together", "Of as many times one"), rows);
+  }
+
+  private String method() {
+    return """
+    ## How it is measured
+
+    - Each run of each side is a process of its own, pinned to one core, with one thread; TARS and its peers run in turns, and figures are medians over the runs. Whatever compiles (JVM, XLA) did so before the time was taken.
+    - All sides train with the same settings and networks, begin anew, and are timed over the same steps of a training, again and again for three seconds at least. DQN is timed once its exploration is at its last value; DDPG makes 1,000 steps without updates instead of the preset's 10,000.
+    - SB3 and SBX are driven through their own `learn`. CleanRL is no library, and what the package index has of it is of 2020: its figures are those of a script in `benchmarks/peers` that was written after its published description. SBX has no A2C and does not clip DQN's gradient; CleanRL has no A2C, and makes DQN's gradient steps one by one.
+    - The peak is measured by each of TARS's runs before and after its time is taken: sums of fused multiply-adds in registers. Operations are counted as F for a pass forward of one row through a network (two for each weight), F for its weights' gradient, and B, which is F without the first layer, for its inputs' gradients; activations, losses, optimisers, environments and random numbers count as nothing.
+
+    %s
+    %s
+    """
+        .formatted(
+            MarkdownTable.of(List.of("Training", "Operations", "Counted as"), operations()),
+            provenances());
+  }
+
+  private static List<List<String>> operations() {
+    return Workload.all().stream()
+        .map(workload ->
+            List.of(
+                workload.title(),
+                "%s an %s".formatted(count(Arithmetic.flops(workload)), of(workload.unit())),
+                Arithmetic.words(workload.algorithm())))
+        .toList();
+  }
+
+  private static String of(Unit unit) {
+    return switch (unit) {
+      case STEPS -> "environment step";
+      case UPDATES -> "update";
+    };
+  }
+
+  private String provenances() {
+    TreeSet<String> lines = new TreeSet<>();
+    measurements.forEach((name, measurement) -> {
+      Provenance provenance = measurement.provenance();
+      lines.add(
+          "- `%s`, %s, %s, %d cores%s"
+              .formatted(
+                  provenance.command(),
+                  provenance.time().substring(0, 10),
+                  provenance.processor(),
+                  provenance.cores(),
+                  provenance.pinned() ? "" : ", not pinned"));
+      measurement
+          .runs()
+          .forEach((side, runs) ->
+              lines.add("- %s: %s".formatted(side, words(runs.getFirst().versions()))));
+    });
+    return String.join("\n", lines);
+  }
+
+  private static String words(Map<String, String> versions) {
+    return versions.entrySet().stream()
+        .map(version -> version.getKey() + " " + version.getValue())
+        .sorted()
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String title(String name) {
+    return name.equals(EvaluationWorkload.NAME)
+        ? EvaluationWorkload.TITLE
+        : Workload.named(name).title();
+  }
+
+  private static String speed(Measurement measurement, String side) {
+    return count(measurement.median(side));
+  }
+
+  private static String count(double value) {
+    return whole(Math.round(value));
+  }
+
+  /** A whole number with its thousands apart. */
+  static String whole(long value) {
+    return String.format(Locale.ROOT, "%,d", value);
+  }
+
+  static String percent(double share) {
+    return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+  }
+}

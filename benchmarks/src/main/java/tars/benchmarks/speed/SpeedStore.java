@@ -1,0 +1,81 @@
+package tars.benchmarks.speed;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import tars.benchmarks.Results;
+import tars.benchmarks.soak.SoakResult;
+
+/**
+ * Stored results on speed and memory, a file a command. What a command measures again takes the
+ * place of what was stored; the rest stays.
+ *
+ * @param folder where the files lie
+ */
+record SpeedStore(Path folder) {
+
+  private static final String TRAINING = "training";
+  private static final String PROFILE = "profile";
+  private static final String SCALING = "scaling";
+  private static final String SOAK = "soak";
+
+  /** Measurements by the name of what was measured. */
+  Map<String, Measurement> measurements() throws IOException {
+    return read(TRAINING, new TypeReference<>() {});
+  }
+
+  void putMeasurements(Map<String, Measurement> measured) throws IOException {
+    put(TRAINING, measurements(), measured);
+  }
+
+  /** Profiles by the workload's name. */
+  Map<String, Profile> profiles() throws IOException {
+    return read(PROFILE, new TypeReference<>() {});
+  }
+
+  void putProfiles(Map<String, Profile> measured) throws IOException {
+    put(PROFILE, profiles(), measured);
+  }
+
+  /** How trainings slow each other, by the workload's name. */
+  Map<String, Scaling> scalings() throws IOException {
+    return read(SCALING, new TypeReference<>() {});
+  }
+
+  void putScalings(Map<String, Scaling> measured) throws IOException {
+    put(SCALING, scalings(), measured);
+  }
+
+  /** The last long run. */
+  Optional<SoakResult> soak() throws IOException {
+    Path file = file(SOAK);
+    return Files.exists(file)
+        ? Optional.of(Results.RECORDS.readValue(file.toFile(), SoakResult.class))
+        : Optional.empty();
+  }
+
+  void putSoak(SoakResult result) throws IOException {
+    Results.store(folder, SOAK, Results.RECORDS.valueToTree(result));
+  }
+
+  private <T> Map<String, T> read(String name, TypeReference<Map<String, T>> type)
+      throws IOException {
+    Path file = file(name);
+    return Files.exists(file) ? Results.RECORDS.readValue(file.toFile(), type) : Map.of();
+  }
+
+  private <T> void put(String name, Map<String, T> stored, Map<String, T> measured)
+      throws IOException {
+    Map<String, T> all = new LinkedHashMap<>(stored);
+    all.putAll(measured);
+    Results.store(folder, name, Results.RECORDS.valueToTree(all));
+  }
+
+  private Path file(String name) {
+    return folder.resolve(name + ".json");
+  }
+}
