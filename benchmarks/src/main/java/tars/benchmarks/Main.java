@@ -8,7 +8,12 @@ import picocli.CommandLine.Command;
     name = "tars bench",
     description = "Measures TARS beside its peers, or beside the machine's own peak.",
     mixinStandardHelpOptions = true,
-    subcommands = {PpoCommand.class, ServingCommand.class, StartCommand.class})
+    subcommands = {
+      EnvironmentsCommand.class,
+      PpoCommand.class,
+      ServingCommand.class,
+      StartCommand.class
+    })
 public final class Main {
 
   private Main() {}

@@ -137,6 +137,11 @@ public final class RolloutCollector {
           critic.forward(parameters, rollout.observations(), from * observationSize, rows);
       System.arraycopy(values, 0, rollout.values(), from, rows);
     }
+    estimateFromValues(advantage);
+  }
+
+  /** Computes advantages and returns from {@link Rollout#values}, which somebody else computed. */
+  public void estimateFromValues(GeneralizedAdvantage advantage) {
     int count = settings.environments();
     float[] values = critic.forward(parameters, environments.observations(), 0, count);
     System.arraycopy(values, 0, lastValues, 0, count);
