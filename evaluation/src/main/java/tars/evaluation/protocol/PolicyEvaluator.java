@@ -73,6 +73,8 @@ public final class PolicyEvaluator {
    *
    * @param evaluationSeed ≥ 0; {@link EpisodeSeeds} gives each episode's own
    * @return the episodes in the order of their indices
+   * @throws tars.engine.environment.EnvironmentFaultException naming the reset seed and the step,
+   *     if a plugin's environment fails
    */
   public List<Episode> evaluate(long evaluationSeed, int fromIndex, int toIndex) {
     return evaluate(index -> EpisodeSeeds.seed(evaluationSeed, index), fromIndex, toIndex);
