@@ -2,6 +2,7 @@ package tars.benchmarks;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import tars.benchmarks.learning.LearningCommand;
 
 /** {@code ./tars bench}: every measurement TARS claims a figure from. */
 @Command(
@@ -10,6 +11,8 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     subcommands = {
       EnvironmentsCommand.class,
+      KernelsCommand.class,
+      LearningCommand.class,
       PpoCommand.class,
       ServingCommand.class,
       StartCommand.class

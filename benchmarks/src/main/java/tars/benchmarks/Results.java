@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** A measurement's stored result: its command, its machine, and every run, not the median alone. */
-final class Results {
+public final class Results {
 
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
@@ -20,13 +20,17 @@ final class Results {
   private Results() {}
 
   static ObjectNode begin(String command) throws IOException {
-    ObjectNode result = JSON.createObjectNode();
+    ObjectNode result = object();
     result.put("command", command);
     result.put("time", Instant.now().toString());
     result.put("processor", processor());
     result.put("cores", Runtime.getRuntime().availableProcessors());
     result.put("java", System.getProperty("java.runtime.version"));
     return result;
+  }
+
+  static ObjectNode object() {
+    return JSON.createObjectNode();
   }
 
   static void store(Path folder, String name, JsonNode result) throws IOException {
@@ -50,14 +54,14 @@ final class Results {
    *
    * @param sorted ascending
    */
-  static double percentile(double[] sorted, double share) {
+  public static double percentile(double[] sorted, double share) {
     double at = share * (sorted.length - 1);
     int below = (int) at;
     int above = Math.min(below + 1, sorted.length - 1);
     return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
   }
 
-  static double[] sorted(double[] values) {
+  public static double[] sorted(double[] values) {
     double[] copy = values.clone();
     Arrays.sort(copy);
     return copy;
