@@ -141,6 +141,11 @@ final class A2cTraining implements Training {
   }
 
   @Override
+  public long bufferBytes() {
+    return collector.rollout().bytes();
+  }
+
+  @Override
   public byte[] checkpoint() {
     return CheckpointFormat.encode(A2c.NAME, setup, values, this::save);
   }

@@ -200,6 +200,11 @@ final class DdpgTraining implements Training {
   }
 
   @Override
+  public long bufferBytes() {
+    return collector.bufferBytes();
+  }
+
+  @Override
   public byte[] checkpoint() {
     return CheckpointFormat.encode(Ddpg.NAME, setup, values, this::save);
   }

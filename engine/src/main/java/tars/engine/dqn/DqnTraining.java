@@ -207,6 +207,11 @@ final class DqnTraining implements Training {
   }
 
   @Override
+  public long bufferBytes() {
+    return collector.bufferBytes();
+  }
+
+  @Override
   public byte[] checkpoint() {
     return CheckpointFormat.encode(Dqn.NAME, setup, values, this::save);
   }

@@ -164,6 +164,11 @@ final class PpoTraining implements Training {
   }
 
   @Override
+  public long bufferBytes() {
+    return collector.rollout().bytes();
+  }
+
+  @Override
   public byte[] checkpoint() {
     return CheckpointFormat.encode(Ppo.NAME, setup, values, this::save);
   }
