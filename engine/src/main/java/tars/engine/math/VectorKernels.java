@@ -63,8 +63,13 @@ final class VectorKernels implements Kernels {
   private static final VectorShuffle<Float> TWICE = VectorShuffle.fromOp(SPECIES, k -> k / 2);
 
   private static final int TILE_ROWS = 4;
-  private static final int TILE_VECTORS = WIDE_TILE ? 4 : 2;
+  private static final int TILE_VECTORS = 2;
   private static final int MASKED_ROWS = 8;
+
+  /** So many rows pay for copying a matrix into panels. */
+  private static final int ROWS_FOR_PANELS = 32;
+
+  private static final float[] NONE = {};
 
   /* Constants of exp and log as vectors: broadcasts among that many operations would keep the compiler
   from inlining them. */
@@ -242,13 +247,32 @@ final class VectorKernels implements Kernels {
       int m,
       int n,
       int depth) {
-    int tiles = n - n % (TILE_VECTORS * LANES);
-    if (WIDE_TILE && tiles > 0) {
-      WideTiles.multiply(
-          a, aOffset, aRow, aStep, b, bOffset, c, cOffset, start, startOffset, m, n, tiles, depth);
+    int j = 0;
+    if (WIDE_TILE) {
+      float[] first = start == null ? NONE : start;
+      if (m >= ROWS_FOR_PANELS && n > 2 * LANES && n != WideTiles.COLUMNS) {
+        WideTiles.multiplyByPanels(
+            a,
+            aOffset,
+            aRow,
+            aStep,
+            b,
+            bOffset,
+            false,
+            c,
+            cOffset,
+            first,
+            startOffset,
+            m,
+            n,
+            depth);
+        return;
+      }
+      j =
+          WideTiles.multiplyWhole(
+              a, aOffset, aRow, aStep, b, bOffset, c, cOffset, first, startOffset, m, n, depth);
     }
-    int j = WIDE_TILE ? tiles : 0;
-    for (; j < tiles; j += TILE_VECTORS * LANES) {
+    for (; j + TILE_VECTORS * LANES <= n; j += TILE_VECTORS * LANES) {
       int i = 0;
       for (; i + TILE_ROWS <= m; i += TILE_ROWS) {
         int at = aOffset + i * aRow;
