@@ -18,13 +18,10 @@ final class Panel {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_512;
   private static final int LANES = SPECIES.length();
 
-  private static final ThreadLocal<float[]> PANEL =
-      ThreadLocal.withInitial(() -> new float[MAX_TERMS * COLUMNS]);
-
   private Panel() {}
 
   static float[] ofThisThread() {
-    return PANEL.get();
+    return ThreadMemory.atLeast(MAX_TERMS * COLUMNS);
   }
 
   /** Terms of each panel, so that as many as are needed are about equal. */
@@ -67,13 +64,20 @@ final class Panel {
             matrix, offset + j * stride + k, stride, panel, k * COLUMNS + j, COLUMNS);
       }
     }
-    int filled = (columns + LANES - 1) / LANES * LANES;
-    for (int k = 0; k < terms; k++) {
-      int to = k * COLUMNS;
-      for (int j = k < wholeTerms ? wholeColumns : 0; j < columns; j++) {
-        panel[to + j] = matrix[offset + j * stride + k];
-      }
-      Arrays.fill(panel, to + columns, to + filled, 0f);
+    for (int k = 0; k < wholeTerms && wholeColumns < columns; k++) {
+      fillColumn(panel, matrix, offset + k, stride, k * COLUMNS, wholeColumns, columns);
     }
+    for (int k = wholeTerms; k < terms; k++) {
+      fillColumn(panel, matrix, offset + k, stride, k * COLUMNS, 0, columns);
+    }
+  }
+
+  private static void fillColumn(
+      float[] panel, float[] matrix, int offset, int stride, int to, int from, int columns) {
+    for (int j = from; j < columns; j++) {
+      panel[to + j] = matrix[offset + j * stride];
+    }
+    int filled = (columns + LANES - 1) / LANES * LANES;
+    Arrays.fill(panel, to + columns, to + filled, 0f);
   }
 }

@@ -24,6 +24,9 @@ final class WideTiles {
   /** Columns of a tile, and of {@link Panel a panel}. */
   static final int COLUMNS = Panel.COLUMNS;
 
+  /** The fewest columns of {@link #multiplyByPanels}. */
+  static final int MIN_COLUMNS = 2 * LANES + 1;
+
   /** Columns of the tile that takes what {@link #COLUMNS} do not divide. */
   private static final int REST_COLUMNS = 3 * LANES;
 
