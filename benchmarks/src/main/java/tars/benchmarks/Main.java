@@ -2,6 +2,7 @@ package tars.benchmarks;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import tars.benchmarks.learning.LearningCommand;
 
 /** {@code ./tars bench}: every measurement TARS claims a figure from. */
 @Command(
@@ -9,9 +10,10 @@ import picocli.CommandLine.Command;
     description = "Measures TARS beside its peers, or beside the machine's own peak.",
     mixinStandardHelpOptions = true,
     subcommands = {
-      PpoCommand.class,
-      KernelsCommand.class,
       EnvironmentsCommand.class,
+      KernelsCommand.class,
+      LearningCommand.class,
+      PpoCommand.class,
       ServingCommand.class,
       StartCommand.class
     })

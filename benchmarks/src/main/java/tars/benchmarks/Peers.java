@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Python environments with the real peers, made on first use outside the tree. */
-final class Peers {
+public final class Peers {
 
   private Peers() {}
 
   /** The interpreter of an environment with the peers that are measured beside TARS. */
-  static Path python(Path requirements) throws IOException, InterruptedException {
+  public static Path python(Path requirements) throws IOException, InterruptedException {
     String set = System.getenv("TARS_PEERS_PYTHON");
     return set == null ? python("peers", requirements) : Path.of(set);
   }

@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** A measurement's stored result: its command, its machine, and every run, not the median alone. */
-final class Results {
+public final class Results {
 
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
@@ -54,14 +54,14 @@ final class Results {
    *
    * @param sorted ascending
    */
-  static double percentile(double[] sorted, double share) {
+  public static double percentile(double[] sorted, double share) {
     double at = share * (sorted.length - 1);
     int below = (int) at;
     int above = Math.min(below + 1, sorted.length - 1);
     return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
   }
 
-  static double[] sorted(double[] values) {
+  public static double[] sorted(double[] values) {
     double[] copy = values.clone();
     Arrays.sort(copy);
     return copy;

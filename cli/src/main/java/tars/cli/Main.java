@@ -101,13 +101,11 @@ public final class Main implements Runnable {
 
   private static int misused(ParameterException misuse, String[] arguments) {
     CommandLine command = misuse.getCommandLine();
-    PrintWriter err = command.getErr();
-    err.println(
-        "tars: "
-            + firstLine(misuse)
-            + " ('"
-            + command.getCommandSpec().qualifiedName()
-            + " --help' tells more)");
+    List<String> faults =
+        misuse instanceof Misuse several ? several.faults() : List.of(firstLine(misuse));
+    String help = " ('" + command.getCommandSpec().qualifiedName() + " --help' tells more)";
+    faults.forEach(fault ->
+        command.getErr().println("tars: " + fault + (fault.equals(faults.getLast()) ? help : "")));
     return CommandLine.ExitCode.USAGE;
   }
 
@@ -117,6 +115,9 @@ public final class Main implements Runnable {
       return EXIT_INTERRUPTED;
     }
     err.println("tars: " + describe(failure));
+    if (failure instanceof CommandFailure command) {
+      command.thrown().ifPresent(thrown -> thrown.printStackTrace(err));
+    }
     return CommandLine.ExitCode.SOFTWARE;
   }
 

@@ -21,6 +21,7 @@ import tars.cli.CommandFailure;
 import tars.cli.KernelOption;
 import tars.cli.WholeNumber;
 import tars.cli.files.PolicyFile;
+import tars.cli.files.WholeFile;
 import tars.engine.environment.Environment;
 import tars.engine.environment.EnvironmentSpecification;
 import tars.engine.environment.Environments;
@@ -141,7 +142,7 @@ public final class RolloutCommand implements Callable<Integer> {
       return play(
           running, new ActionLines(source, lines, running.specification().actionSpace()), seed);
     } catch (IOException e) {
-      throw new CommandFailure(actions + ": cannot be read: " + PolicyFile.reason(e));
+      throw new CommandFailure(actions + ": cannot be read: " + WholeFile.reason(e));
     }
   }
 

@@ -94,7 +94,8 @@ final class A2cLearner {
    * Makes one gradient step.
    *
    * @param rollout whose observations had the last {@link #value}, with advantages and returns
-   * @throws ArithmeticException if the gradient is not finite; the parameters are as before
+   * @throws tars.engine.DivergedException if the gradient is not finite; the parameters are as
+   *     before
    */
   void update(A2cHyperparameters hyperparameters, Rollout rollout, double learningRate) {
     int rows = rollout.samples();

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import tars.engine.Algorithms;
 import tars.engine.CheckpointFormat;
+import tars.engine.DivergedException;
 import tars.engine.HyperparameterValues;
 import tars.engine.Training;
 import tars.engine.TrainingProgress;
@@ -67,13 +68,17 @@ final class A2cTraining implements Training {
   @Override
   public void advance(long count, BooleanSupplier pause) {
     long target = count < setup.totalSteps() - steps ? steps + count : setup.totalSteps();
-    boolean going = true;
-    while (going && steps < target) {
-      collect();
-      if (collector.rollout().full() || steps >= setup.totalSteps()) {
-        learn();
+    try {
+      boolean going = true;
+      while (going && steps < target) {
+        collect();
+        if (collector.rollout().full() || steps >= setup.totalSteps()) {
+          learn();
+        }
+        going = !pause.getAsBoolean();
       }
-      going = !pause.getAsBoolean();
+    } catch (DivergedException diverged) {
+      throw diverged.atStep(steps);
     }
   }
 

@@ -122,7 +122,7 @@ final class DdpgLearner {
   /**
    * Makes one gradient step of both networks.
    *
-   * @throws ArithmeticException if a gradient is not finite
+   * @throws tars.engine.DivergedException if a gradient is not finite
    */
   void step(OffPolicySettings settings, Transitions batch, double rate) {
     learningRate = rate;

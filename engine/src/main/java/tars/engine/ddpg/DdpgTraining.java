@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import tars.engine.Algorithms;
 import tars.engine.CheckpointFormat;
+import tars.engine.DivergedException;
 import tars.engine.HyperparameterValues;
 import tars.engine.Training;
 import tars.engine.TrainingProgress;
@@ -98,14 +99,18 @@ final class DdpgTraining implements Training {
   public void advance(long count, BooleanSupplier pause) {
     long steps = collector.steps();
     long target = count < setup.totalSteps() - steps ? steps + count : setup.totalSteps();
-    boolean going = true;
-    while (going && (collector.updating() || collector.steps() < target)) {
-      if (collector.updating()) {
-        learn();
-      } else {
-        collect();
+    try {
+      boolean going = true;
+      while (going && (collector.updating() || collector.steps() < target)) {
+        if (collector.updating()) {
+          learn();
+        } else {
+          collect();
+        }
+        going = !pause.getAsBoolean();
       }
-      going = !pause.getAsBoolean();
+    } catch (DivergedException diverged) {
+      throw diverged.atStep(collector.steps());
     }
   }
 
@@ -124,6 +129,7 @@ final class DdpgTraining implements Training {
       System.arraycopy(outputs, 0, actions, 0, actions.length);
     }
     noise.addTo(actions, hyperparameters.noiseDeviation(), actionRandom);
+    DivergedException.requireFinite("action", actions, actions.length);
     actionSpace.stretch(actions, rows, stretched);
     collector.step(settings, stretched, actions);
     for (int row = 0; row < rows; row++) {

@@ -66,7 +66,8 @@ final class DqnLearner {
   /**
    * Makes one gradient step.
    *
-   * @throws ArithmeticException if the gradient is not finite; the parameters are as before
+   * @throws tars.engine.DivergedException if the gradient is not finite; the parameters are as
+   *     before
    */
   void step(DqnHyperparameters hyperparameters, Transitions batch, double rate) {
     int rows = batch.rows();

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import tars.engine.Algorithms;
 import tars.engine.CheckpointFormat;
+import tars.engine.DivergedException;
 import tars.engine.HyperparameterValues;
 import tars.engine.Training;
 import tars.engine.TrainingProgress;
@@ -100,14 +101,18 @@ final class DqnTraining implements Training {
   public void advance(long count, BooleanSupplier pause) {
     long steps = collector.steps();
     long target = count < setup.totalSteps() - steps ? steps + count : setup.totalSteps();
-    boolean going = true;
-    while (going && (collector.updating() || collector.steps() < target)) {
-      if (collector.updating()) {
-        learn();
-      } else {
-        collect();
+    try {
+      boolean going = true;
+      while (going && (collector.updating() || collector.steps() < target)) {
+        if (collector.updating()) {
+          learn();
+        } else {
+          collect();
+        }
+        going = !pause.getAsBoolean();
       }
-      going = !pause.getAsBoolean();
+    } catch (DivergedException diverged) {
+      throw diverged.atStep(collector.steps());
     }
   }
 

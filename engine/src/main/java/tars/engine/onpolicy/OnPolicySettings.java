@@ -131,8 +131,7 @@ public record OnPolicySettings(
             values.flag("norm_obs"),
             values.flag("norm_reward"),
             values.real("clip_obs"),
-            values.real("clip_reward"),
-            values.real("gamma")));
+            values.real("clip_reward")));
   }
 
   /**

@@ -3,6 +3,7 @@ package tars.engine.onpolicy;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import tars.engine.DivergedException;
 import tars.engine.TrainingSetup;
 import tars.engine.distribution.ActionDistribution;
 import tars.engine.environment.Space;
@@ -91,7 +92,7 @@ public final class RolloutCollector {
         outputs, actor.lastHidden(), count, parameters, random, actions, logProbabilities);
     rollout.observe(observations);
     rollout.act(actions, logProbabilities);
-    environments.step(held());
+    environments.step(held(), gamma);
     for (int k = 0; k < count; k++) {
       rollout.record(k, reward(k, gamma), environments.ended(k));
       if (environments.ended(k)) {
@@ -111,6 +112,7 @@ public final class RolloutCollector {
     return switch (actionSpace) {
       case Space.Discrete _ -> actions;
       case Space.Box box -> {
+        DivergedException.requireFinite("action", actions, actions.length);
         box.hold(actions, settings.environments(), heldActions);
         yield heldActions;
       }

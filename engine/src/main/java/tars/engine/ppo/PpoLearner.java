@@ -100,7 +100,8 @@ final class PpoLearner {
    * Makes the update's next gradient step.
    *
    * @param random shuffles the samples
-   * @throws ArithmeticException if the gradient is not finite; the parameters are as before
+   * @throws tars.engine.DivergedException if the gradient is not finite; the parameters are as
+   *     before
    */
   void step(PpoHyperparameters hyperparameters, Rollout rollout, Pcg64 random) {
     epochs.next(rollout, batch, random);

@@ -3,6 +3,7 @@ package tars.evaluation.protocol;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
 import tars.engine.environment.Environment;
 import tars.engine.environment.EnvironmentSpecification;
@@ -72,8 +73,21 @@ public final class PolicyEvaluator {
    *
    * @param evaluationSeed ≥ 0; {@link EpisodeSeeds} gives each episode's own
    * @return the episodes in the order of their indices
+   * @throws tars.engine.environment.EnvironmentFaultException naming the reset seed and the step,
+   *     if a plugin's environment fails
    */
   public List<Episode> evaluate(long evaluationSeed, int fromIndex, int toIndex) {
+    return evaluate(index -> EpisodeSeeds.seed(evaluationSeed, index), fromIndex, toIndex);
+  }
+
+  /**
+   * As {@link #evaluate(long, int, int)}, from reset seeds of one's own, such as those that another
+   * system used.
+   *
+   * @param resetSeeds the reset seed, ≥ 0, of the episode with that index
+   * @return the episodes in the order of their indices
+   */
+  public List<Episode> evaluate(IntToLongFunction resetSeeds, int fromIndex, int toIndex) {
     Objects.checkFromToIndex(fromIndex, toIndex, Integer.MAX_VALUE);
     int count = toIndex - fromIndex;
     if (count == 0) {
@@ -90,7 +104,7 @@ public final class PolicyEvaluator {
     int next = fromIndex;
     while (active.size() < rows) {
       Row row = new Row(Environments.create(environmentName));
-      row.start(next, EpisodeSeeds.seed(evaluationSeed, next), observations, active.size());
+      row.start(next, resetSeeds.applyAsLong(next), observations, active.size());
       active.add(row);
       next++;
     }
@@ -103,7 +117,7 @@ public final class PolicyEvaluator {
         }
         finished[row.index - fromIndex] = row.episode();
         if (next < toIndex) {
-          row.start(next, EpisodeSeeds.seed(evaluationSeed, next), observations, position);
+          row.start(next, resetSeeds.applyAsLong(next), observations, position);
           next++;
         } else {
           close(active, position, observations, observationSize);

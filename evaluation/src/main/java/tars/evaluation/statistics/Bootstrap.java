@@ -82,7 +82,7 @@ final class Bootstrap {
   }
 
   /** Linear interpolation at (n − 1)·p, as NumPy's default. */
-  private static double quantile(double[] sorted, double probability) {
+  static double quantile(double[] sorted, double probability) {
     double place = (sorted.length - 1) * probability;
     int below = (int) place;
     double low = sorted[below];

@@ -34,6 +34,22 @@ class PolicyEvaluatorTest {
   }
 
   @Test
+  void resetSeedsOfOnesOwnAreUsed() {
+    List<Episode> own =
+        new PolicyEvaluator(policy(CART_POLE), CART_POLE)
+            .evaluate(index -> EpisodeSeeds.seed(7, index), 0, EPISODES);
+    List<Episode> shifted =
+        new PolicyEvaluator(policy(CART_POLE), CART_POLE)
+            .evaluate(index -> 1_000_000L + index, 0, EPISODES);
+
+    assertThat(own).isEqualTo(plainLoop(CART_POLE, 7, EPISODES));
+    assertThat(shifted).extracting(Episode::seed).startsWith(1_000_000L, 1_000_001L);
+    assertThat(shifted)
+        .extracting(Episode::episodeReturn)
+        .isNotEqualTo(own.stream().map(Episode::episodeReturn).toList());
+  }
+
+  @Test
   void howManyRunSideBySideDoesNotMatter() {
     List<Episode> expected = plainLoop(CART_POLE, 3, EPISODES);
     for (int rows : new int[] {1, 2, 5, 36, 37, 64}) {

@@ -30,12 +30,14 @@ record Run(
   /**
    * What decides every bit of the result.
    *
+   * @param preset name of the settings it was begun with, null where none were named
    * @param hyperparameters all of the algorithm's, those left at their default included
    */
   record RunPlan(
       String agentId,
       String environment,
       String algorithm,
+      @Nullable String preset,
       long seed,
       long totalSteps,
       Map<String, Object> hyperparameters) {}

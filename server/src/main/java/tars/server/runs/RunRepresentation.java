@@ -6,11 +6,17 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** A run as clients see it. */
+/**
+ * A run as clients see it.
+ *
+ * @param preset name of the settings it was begun with, null where none were named
+ * @param hyperparameters all of them, as it began
+ */
 public record RunRepresentation(
     UUID id,
     String agentId,
     String algorithm,
+    @Nullable String preset,
     long seed,
     Map<String, Object> hyperparameters,
     long totalSteps,
@@ -34,6 +40,7 @@ public record RunRepresentation(
         run.id(),
         run.plan().agentId(),
         run.plan().algorithm(),
+        run.plan().preset(),
         run.plan().seed(),
         run.plan().hyperparameters(),
         run.plan().totalSteps(),

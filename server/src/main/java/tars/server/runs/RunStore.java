@@ -29,8 +29,8 @@ final class RunStore {
   /** What {@link #read} needs. */
   static final String COLUMNS =
       """
-      runs.id, runs.agent_id, runs.environment, runs.algorithm, runs.seed, runs.hyperparameters, runs.total_steps,
-      runs.max_steps_per_second, runs.status, runs.steps, runs.updates, runs.episodes,
+      runs.id, runs.agent_id, runs.environment, runs.algorithm, runs.preset, runs.seed,
+      runs.hyperparameters, runs.total_steps, runs.max_steps_per_second, runs.status, runs.steps, runs.updates, runs.episodes,
       runs.mean_return, runs.steps_per_second, runs.kernel, runs.engine_version, runs.error,
       runs.created_at, runs.started_at, runs.completed_at
       """;
@@ -46,10 +46,10 @@ final class RunStore {
     return handle
         .createQuery(
             """
-            INSERT INTO runs (id, agent_id, environment, algorithm, seed, hyperparameters,
+            INSERT INTO runs (id, agent_id, environment, algorithm, preset, seed, hyperparameters,
                               total_steps, max_steps_per_second)
-            VALUES (:id, :agent_id, :environment, :algorithm, :seed, CAST(:hyperparameters AS json),
-                    :total_steps, :max_steps_per_second)
+            VALUES (:id, :agent_id, :environment, :algorithm, :preset, :seed,
+                    CAST(:hyperparameters AS json), :total_steps, :max_steps_per_second)
             RETURNING
             """
                 + COLUMNS)
@@ -57,6 +57,7 @@ final class RunStore {
         .bind("agent_id", plan.agentId())
         .bind("environment", plan.environment())
         .bind("algorithm", plan.algorithm())
+        .bind("preset", plan.preset())
         .bind("seed", plan.seed())
         .bind("hyperparameters", json.write(plan.hyperparameters()))
         .bind("total_steps", plan.totalSteps())
@@ -156,6 +157,7 @@ final class RunStore {
             row.getString("agent_id"),
             row.getString("environment"),
             row.getString("algorithm"),
+            row.getString("preset"),
             row.getLong("seed"),
             row.getLong("total_steps"),
             json.object(row.getString("hyperparameters")));

@@ -54,14 +54,16 @@ final class Trainings {
   }
 
   /**
-   * All hyperparameters of a known algorithm: those given, and the defaults of the others. Notes
-   * every one that does not exist or has a value it cannot have.
+   * All hyperparameters of a known algorithm: those given, else those that are usual, else the
+   * defaults. Notes every one given that does not exist or has a value it cannot have.
+   *
+   * @param usual values that are allowed, by name
    */
   static Map<String, Object> complete(
-      String algorithm, Map<String, JsonNode> given, Faults faults) {
+      String algorithm, Map<String, Object> usual, Map<String, JsonNode> given, Faults faults) {
     Map<String, HyperparameterSpecification> known = new LinkedHashMap<>();
     Algorithms.hyperparameters(algorithm).forEach(one -> known.put(one.name(), one));
-    Map<String, Object> sound = new LinkedHashMap<>();
+    Map<String, Object> sound = new LinkedHashMap<>(usual);
     given.forEach((name, sent) -> {
       @Nullable HyperparameterSpecification specification = known.get(name);
       @Nullable Object value = JsonFields.shown(sent);
@@ -76,11 +78,16 @@ final class Trainings {
     return Algorithms.validated(algorithm, sound);
   }
 
-  /** The engine reads numbers from texts too, for command lines; JSON has numbers of its own. */
+  /** The engine reads all from texts too, for command lines; JSON has types of its own. */
   private static boolean isAllowed(
       String algorithm, HyperparameterSpecification specification, Object value) {
-    boolean choice = specification.type() == HyperparameterSpecification.Type.CHOICE;
-    if (choice ? !(value instanceof String) : !(value instanceof Number)) {
+    boolean typed =
+        switch (specification.type()) {
+          case INTEGER, REAL -> value instanceof Number;
+          case BOOLEAN -> value instanceof Boolean;
+          case CHOICE, LAYERS -> value instanceof String;
+        };
+    if (!typed) {
       return false;
     }
     try {
@@ -99,8 +106,6 @@ final class Trainings {
       boolean field = plan.hyperparameters().containsKey(invalid.field());
       faults.add(
           field ? FIELD + invalid.field() : invalid.field(), invalid.value(), invalid.allowed());
-    } catch (IllegalArgumentException unfit) {
-      faults.add("algorithm", plan.algorithm(), "one that fits: " + unfit.getMessage());
     }
   }
 }

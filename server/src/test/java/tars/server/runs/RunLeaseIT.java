@@ -51,7 +51,13 @@ class RunLeaseIT {
               handle,
               TimeOrderedId.next(),
               new Run.RunPlan(
-                  "leased", "CartPole-v1", "ppo", 1, 1000, Algorithms.validated("ppo", Map.of())),
+                  "leased",
+                  "CartPole-v1",
+                  "ppo",
+                  null,
+                  1,
+                  1000,
+                  Algorithms.validated("ppo", Map.of())),
               null);
         });
   }

@@ -1,0 +1,4 @@
+@NullMarked
+package tars.benchmarks.learning;
+
+import org.jspecify.annotations.NullMarked;
