@@ -9,6 +9,7 @@ import tars.cli.InterruptedByUser;
 import tars.cli.Interruption;
 import tars.engine.HyperparameterValues;
 import tars.engine.Training;
+import tars.engine.environment.EnvironmentFaultException;
 
 /** Takes a training to its end: reports, writes checkpoints, and stops when told to. */
 final class TrainingCourse {
@@ -113,6 +114,7 @@ final class TrainingCourse {
 
   private static String told(RuntimeException failure) {
     return switch (failure) {
+      case EnvironmentFaultException fault -> String.valueOf(fault.getMessage());
       case ArithmeticException diverged -> String.valueOf(diverged.getMessage());
       case IllegalArgumentException refused -> String.valueOf(refused.getMessage());
       default -> "internal error: " + failure;
@@ -121,6 +123,7 @@ final class TrainingCourse {
 
   private static @Nullable Throwable thrown(RuntimeException failure) {
     return switch (failure) {
+      case EnvironmentFaultException fault -> fault.getCause();
       case ArithmeticException _, IllegalArgumentException _ -> null;
       default -> failure;
     };
