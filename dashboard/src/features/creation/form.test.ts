@@ -10,11 +10,15 @@ const gamma: Hyperparameter = {
   type: "real",
   default_value: 0.99,
   min: 0,
+  min_included: true,
   max: 1,
+  max_included: true,
   choices: [],
   allowed: "a number in [0, 1]",
+  changeable: true,
+  fixed_because: null,
 };
-const clipRange: Hyperparameter = { ...gamma, name: "clip_range", allowed: "a number in (0, 1]" };
+const clipRange: Hyperparameter = { ...gamma, name: "clip_range", min_included: false, allowed: "a number in (0, 1]" };
 const batch: Hyperparameter = { ...gamma, name: "batch_size", type: "integer", min: 1, max: 64, allowed: "a whole number in [1, 64]" };
 const schedule: Hyperparameter = {
   ...gamma,

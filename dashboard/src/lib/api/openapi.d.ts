@@ -950,6 +950,14 @@ export interface components {
             readonly name: string;
             readonly description: string;
             readonly hyperparameters: readonly components["schemas"]["HyperparameterRepresentation"][];
+            readonly presets: readonly components["schemas"]["PresetRepresentation"][];
+            readonly environments: readonly string[];
+        };
+        readonly BoundsRepresentation: {
+            /** Format: double */
+            readonly low: number | null;
+            /** Format: double */
+            readonly high: number | null;
         };
         readonly CurveRepresentation: {
             readonly epoch: string;
@@ -976,6 +984,7 @@ export interface components {
             readonly max_return: number;
             /** Format: double */
             readonly reward_threshold: number | null;
+            readonly algorithms: readonly string[];
         };
         readonly EpisodeRepresentation: {
             /** Format: int64 */
@@ -1042,14 +1051,18 @@ export interface components {
             readonly name: string;
             readonly description: string;
             /** @enum {string} */
-            readonly type: "integer" | "real" | "choice";
+            readonly type: "integer" | "real" | "boolean" | "choice" | "layers";
             readonly default_value: unknown;
             /** Format: double */
             readonly min: number | null;
+            readonly min_included: boolean;
             /** Format: double */
             readonly max: number | null;
+            readonly max_included: boolean;
             readonly choices: readonly string[];
             readonly allowed: string;
+            readonly changeable: boolean;
+            readonly fixed_because: string | null;
         };
         /**
          * Format: date-time
@@ -1080,10 +1093,12 @@ export interface components {
             readonly agent_id: string;
             /** @example ppo */
             readonly algorithm: string;
+            /** @example zoo */
+            readonly preset?: string | null;
             /** Format: int64 */
             readonly seed: number;
             /** Format: int64 */
-            readonly total_steps: number;
+            readonly total_steps?: number | null;
             readonly hyperparameters?: {
                 readonly [key: string]: unknown;
             } | null;
@@ -1154,6 +1169,15 @@ export interface components {
             readonly kept: boolean;
             readonly created_at: components["schemas"]["Instant"];
         };
+        readonly PresetRepresentation: {
+            readonly name: string;
+            readonly environment: string;
+            /** Format: int64 */
+            readonly total_steps: number;
+            readonly values: {
+                readonly [key: string]: unknown;
+            };
+        };
         /** @description RFC 9457 */
         readonly ProblemRepresentation: {
             readonly type: string;
@@ -1197,6 +1221,7 @@ export interface components {
             readonly id: components["schemas"]["UUID"];
             readonly agent_id: string;
             readonly algorithm: string;
+            readonly preset: string | null;
             /** Format: int64 */
             readonly seed: number;
             readonly hyperparameters: {
@@ -1232,6 +1257,7 @@ export interface components {
             readonly size: number;
             /** Format: int32 */
             readonly n: number | null;
+            readonly bounds: readonly components["schemas"]["BoundsRepresentation"][];
         };
         /** Format: uuid */
         readonly UUID: string;

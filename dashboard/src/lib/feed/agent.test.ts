@@ -11,6 +11,7 @@ const run: Run = {
   agent_id: "a",
   algorithm: "ppo",
   seed: 1,
+  preset: null,
   hyperparameters: {},
   total_steps: 1_000,
   steps: 100,
