@@ -87,7 +87,7 @@ class SettingsTest {
 
   @Test
   void hasOneRowAKey() {
-    assertThat(Settings.ALL.stream().map(Setting::key)).doesNotHaveDuplicates().hasSize(16);
+    assertThat(Settings.ALL.stream().map(Setting::key)).doesNotHaveDuplicates().hasSize(17);
   }
 
   private static String redisAware(Setting<?> setting, String value) {
