@@ -43,6 +43,13 @@ public final class Settings {
           "0",
           "Threads that train and evaluate; 0 means one fewer than there are cores.");
 
+  public static final Setting<Integer> ENGINE_SLICE_SECONDS =
+      plain(
+          "engine.slice.seconds",
+          new Whole(1, 86_400),
+          "30",
+          "Time after which work that does not come back is given up, and its run fails.");
+
   public static final Setting<Integer> WORK_RUNS =
       plain(
           "work.runs",
@@ -120,6 +127,7 @@ public final class Settings {
           HTTP_PORT,
           ENGINE_KERNEL,
           ENGINE_THREADS,
+          ENGINE_SLICE_SECONDS,
           WORK_RUNS,
           WORK_EVALUATIONS,
           DEMO,

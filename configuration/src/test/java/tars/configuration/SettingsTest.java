@@ -41,6 +41,7 @@ class SettingsTest {
         "region              | local     | eu-central-1              | EU",
         "region              | local     | a                         | -a",
         "lease.seconds       | 10        | 2                         | 1",
+        "engine.slice.seconds | 30       | 86400                     | 0",
         "checkpoint.seconds  | 5         | 3600                      | 3601",
         "retention.policies  | 50        | 1                         | 0",
       })

@@ -1,6 +1,7 @@
 package tars.cli.train;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,9 @@ final class HyperparameterOptions {
             groups
                 .computeIfAbsent(List.copyOf(byAlgorithm.keySet()), HyperparameterOptions::group)
                 .addArg(option(name, byAlgorithm)));
-    groups.values().forEach(group -> command.addArgGroup(group.build()));
+    groups.entrySet().stream()
+        .sorted(Comparator.comparingInt(group -> -group.getKey().size()))
+        .forEach(group -> command.addArgGroup(group.getValue().build()));
   }
 
   /** By hyperparameter, what each algorithm that has it says of it. */
@@ -56,12 +59,15 @@ final class HyperparameterOptions {
     String description =
         "%s (%s; default: %s)."
             .formatted(
-                told(byAlgorithm, HyperparameterSpecification::description),
-                told(byAlgorithm, HyperparameterSpecification::allowed),
-                told(byAlgorithm, each -> HyperparameterText.of(each.defaultValue())));
+                told(byAlgorithm, HyperparameterSpecification::description, "; "),
+                told(byAlgorithm, HyperparameterOptions::allowed, ", "),
+                told(byAlgorithm, each -> HyperparameterText.of(each.defaultValue()), ", "));
     return OptionSpec.builder(option(name))
         .paramLabel(label(byAlgorithm.values().iterator().next()))
-        .type(String.class)
+        .type(
+            List.class) // of which one is enough: picocli keeps the last of several without a word
+        .auxiliaryTypes(String.class)
+        .arity("1")
         .description(description.replace("%", "%%"))
         .build();
   }
@@ -69,7 +75,8 @@ final class HyperparameterOptions {
   /** What all say alike, or else what each says. */
   private static String told(
       Map<String, HyperparameterSpecification> byAlgorithm,
-      Function<HyperparameterSpecification, String> say) {
+      Function<HyperparameterSpecification, String> say,
+      String separator) {
     Map<String, List<String>> sayers = new LinkedHashMap<>();
     byAlgorithm.forEach((algorithm, specification) ->
         sayers.computeIfAbsent(say.apply(specification), _ -> new ArrayList<>()).add(algorithm));
@@ -77,7 +84,14 @@ final class HyperparameterOptions {
         ? sayers.keySet().iterator().next()
         : sayers.entrySet().stream()
             .map(said -> said.getKey() + " in " + String.join(" and ", said.getValue()))
-            .collect(Collectors.joining(", "));
+            .collect(Collectors.joining(separator));
+  }
+
+  /** In words; choices in one order, so that algorithms that offer the same say the same. */
+  private static String allowed(HyperparameterSpecification hyperparameter) {
+    return hyperparameter.type() == HyperparameterSpecification.Type.CHOICE
+        ? hyperparameter.choices().stream().sorted().collect(Collectors.joining(" or "))
+        : hyperparameter.allowed();
   }
 
   private static String label(HyperparameterSpecification hyperparameter) {
@@ -102,7 +116,13 @@ final class HyperparameterOptions {
           if (!parsed.hasMatchedOption(option(name))) {
             return;
           }
-          String value = parsed.matchedOption(option(name)).getValue();
+          List<String> given = parsed.matchedOption(option(name)).getValue();
+          String value = given.getFirst();
+          if (given.size() > 1) {
+            throw new ParameterException(
+                parsed.commandSpec().commandLine(),
+                option(name) + ": is given twice; give it once");
+          }
           if (!byAlgorithm.containsKey(algorithm)) {
             throw new ParameterException(
                 parsed.commandSpec().commandLine(),

@@ -92,10 +92,10 @@ public record NewRunRequest(
         || !faults.isEmpty()) {
       throw faults.problem();
     }
+    Trainings.check(algorithm, environment, complete, faults);
+    faults.refuse();
     RunPlan plan =
         new RunPlan(agentId, environment, algorithm, presetName, seed, totalSteps, complete);
-    Trainings.check(plan, faults);
-    faults.refuse();
     return new Accepted(plan, pace);
   }
 

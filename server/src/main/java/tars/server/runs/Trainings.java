@@ -78,6 +78,34 @@ final class Trainings {
     return Algorithms.validated(algorithm, sound);
   }
 
+  /**
+   * The hyperparameters of a run that become others, by name. Notes every one given that does not
+   * exist, has a value it cannot have, or stays what it was at the start.
+   */
+  static Map<String, Object> changed(Run run, Map<String, JsonNode> given, Faults faults) {
+    String algorithm = run.plan().algorithm();
+    Map<String, Object> current = Algorithms.validated(algorithm, run.hyperparameters());
+    Map<String, Object> wanted = complete(algorithm, current, given, faults);
+    Map<String, Object> changed = new LinkedHashMap<>();
+    for (HyperparameterSpecification one : Algorithms.hyperparameters(algorithm)) {
+      @Nullable Object value = wanted.get(one.name());
+      if (value == null || value.equals(current.get(one.name()))) {
+        continue;
+      }
+      changed.put(one.name(), value);
+      one.fixedBecause()
+          .ifPresent(reason ->
+              faults.add(
+                  FIELD + one.name(),
+                  value,
+                  "it to a new run: in one that has begun it stays, as " + reason));
+    }
+    if (faults.isEmpty()) {
+      check(algorithm, run.plan().environment(), wanted, faults);
+    }
+    return changed;
+  }
+
   /** The engine reads all from texts too, for command lines; JSON has types of its own. */
   private static boolean isAllowed(
       String algorithm, HyperparameterSpecification specification, Object value) {
@@ -99,11 +127,12 @@ final class Trainings {
   }
 
   /** Notes what the engine finds wrong with values that are allowed, but not together. */
-  static void check(RunPlan plan, Faults faults) {
+  static void check(
+      String algorithm, String environment, Map<String, Object> hyperparameters, Faults faults) {
     try {
-      Algorithms.requireFit(plan.algorithm(), plan.environment(), plan.hyperparameters());
+      Algorithms.requireFit(algorithm, environment, hyperparameters);
     } catch (InvalidHyperparameterException invalid) {
-      boolean field = plan.hyperparameters().containsKey(invalid.field());
+      boolean field = hyperparameters.containsKey(invalid.field());
       faults.add(
           field ? FIELD + invalid.field() : invalid.field(), invalid.value(), invalid.allowed());
     }
