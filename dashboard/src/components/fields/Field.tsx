@@ -21,6 +21,7 @@ interface ControlProps {
   readonly name: string;
   readonly "aria-invalid": boolean;
   readonly "aria-describedby": string;
+  readonly disabled: boolean;
 }
 
 export interface FieldProps {
@@ -31,6 +32,7 @@ export interface FieldProps {
   /** Beside the label: how its value stands to another one. */
   readonly mark?: ReactNode;
   readonly faults: ReadonlyMap<string, string>;
+  readonly disabled?: boolean;
 }
 
 interface Props extends FieldProps {
@@ -38,7 +40,7 @@ interface Props extends FieldProps {
 }
 
 /** A labelled control, with what it means or what is wrong with it beneath. */
-export function Field({ name, label, hint, mark, faults, children }: Props) {
+export function Field({ name, label, hint, mark, faults, disabled = false, children }: Props) {
   const id = useId();
   const fault = faults.get(name);
   const about = `${id}-about`;
@@ -48,7 +50,7 @@ export function Field({ name, label, hint, mark, faults, children }: Props) {
         <label htmlFor={id}>{label}</label>
         {mark}
       </div>
-      {children({ id, name, "aria-invalid": fault !== undefined, "aria-describedby": about })}
+      {children({ id, name, "aria-invalid": fault !== undefined, "aria-describedby": about, disabled })}
       <p id={about} className={fault === undefined ? styles["hint"] : styles["fault"]}>
         {fault ?? hint}
       </p>

@@ -11,19 +11,28 @@ interface Props {
   /** As the API calls the field. */
   readonly name: string;
   readonly faults: ReadonlyMap<string, string>;
+  /** Why it cannot be changed, undefined where it can. */
+  readonly fixedBecause?: string | undefined;
   /** Told what was written, or undefined: as it usually is. */
   readonly onChange: (written: string | undefined) => void;
 }
 
 /** The control of a hyperparameter, by its type; says where its value is another than the usual one. */
-export function HyperparameterField({ setting, name, faults, onChange }: Props) {
+export function HyperparameterField({ setting, name, faults, fixedBecause, onChange }: Props) {
   const place = useRef<HTMLDivElement>(null);
   const back = (): void => {
     onChange(undefined);
     // The button goes away, the control stays.
     place.current?.querySelector<HTMLElement>("input, select")?.focus();
   };
-  const field = { name, label: words(setting.one.name), hint: hintOf(setting), faults, mark: <Mark setting={setting} onBack={back} /> };
+  const field = {
+    name,
+    label: words(setting.one.name),
+    hint: fixedBecause === undefined ? hintOf(setting) : `Stays: ${fixedBecause}`,
+    mark: <Mark setting={setting} onBack={back} />,
+    faults,
+    disabled: fixedBecause !== undefined,
+  };
   return (
     <div ref={place} className={differs(setting) ? styles["changed"] : undefined}>
       <Control setting={setting} field={field} onChange={onChange} />

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { Fold } from "@/components/Fold";
 import { Fields } from "@/components/fields/Field";
 import { HyperparameterField } from "@/components/fields/HyperparameterField";
 import { count } from "@/lib/format";
@@ -15,7 +15,6 @@ interface Props {
 
 /** The algorithm's hyperparameters: those that people set first, and the rest in a fold. */
 export function Hyperparameters({ settings, faults, onChange }: Props) {
-  const [open, setOpen] = useState(false);
   const { first, rest } = byUse(settings);
   const faulty = rest.some(({ one }) => faults.has(fieldOf(one.name)));
   const fields = (some: readonly Setting[]) => (
@@ -34,15 +33,9 @@ export function Hyperparameters({ settings, faults, onChange }: Props) {
       <h3 id="hyperparameters-title">Hyperparameters</h3>
       {fields(first)}
       {rest.length > 0 && (
-        <details
-          open={open || faulty}
-          onToggle={(toggle) => {
-            setOpen(toggle.currentTarget.open);
-          }}
-        >
-          <summary>{summaryOf(rest)}</summary>
+        <Fold summary={summaryOf(rest)} needed={faulty}>
           {fields(rest)}
-        </details>
+        </Fold>
       )}
     </section>
   );

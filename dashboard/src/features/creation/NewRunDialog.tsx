@@ -1,10 +1,9 @@
-import { useQuery } from "@tanstack/react-query";
-import { useEffect, useRef, useState } from "react";
-import { Button } from "@/components/Button";
-import { Dialog } from "@/components/Dialog";
+import { useState } from "react";
 import { ChoiceField, Fields, TextField } from "@/components/fields/Field";
-import { useEnvironments } from "@/hooks/useFeeds";
-import { api, type Agent } from "@/lib/api";
+import { FormDialog } from "@/components/FormDialog";
+import { useAlgorithms, useEnvironments } from "@/hooks/useFeeds";
+import type { Agent } from "@/lib/api";
+import { seeFields } from "@/lib/faults";
 import { AlgorithmChoice } from "./AlgorithmChoice";
 import { checksOf } from "./checks";
 import { factsOf } from "./environment";
@@ -29,7 +28,7 @@ const nothing: readonly never[] = [];
 export function NewRunDialog({ agents, agent, onClose }: Props) {
   const [form, setForm] = useState<FormValues>(() => emptyForm(agents.some((one) => one.id === agent) ? (agent ?? newAgent) : newAgent));
   const [attempts, setAttempts] = useState(0);
-  const algorithms = useQuery({ queryKey: ["algorithms"], queryFn: ({ signal }) => api.algorithms(signal) }).data?.items ?? nothing;
+  const algorithms = useAlgorithms().data?.items ?? nothing;
   const environments = useEnvironments().data?.items ?? nothing;
   const ready = algorithms.length > 0 && environments.length > 0;
   const choice = choiceOf(form, { agents, environments, algorithms });
@@ -44,7 +43,6 @@ export function NewRunDialog({ agents, agent, onClose }: Props) {
   const checks = attempts === 0 ? new Map<string, string>() : checksOf(form, names, choice);
   const refused = start.faultsIn(form);
   const faults = new Map([...refused, ...checks]);
-  const place = useFocusOnFault(attempts, start.pending);
   const close = (): void => {
     onClose(start.agentAlone === null ? null : { agent: start.agentAlone, run: false });
   };
@@ -52,84 +50,73 @@ export function NewRunDialog({ agents, agent, onClose }: Props) {
   const isNew = typedIn(form, "agent_id") === newAgent;
 
   return (
-    <Dialog label="New run" wide onClose={close}>
-      <form
-        ref={place}
-        className={styles["form"]}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          setAttempts(attempts + 1);
-          if (checksOf(form, names, choice).size === 0) {
-            start.begin({ form, choice });
-          }
-        }}
-      >
-        <h2 className={styles["title"]}>New run</h2>
-        <div className={styles["body"]}>
-          <Fields columns={3}>
+    <FormDialog
+      title="New run"
+      submit="Start"
+      message={wordsOf(faults, elsewhereOf(refused, choice) ?? start.refusal, start.agentAlone)}
+      attempts={attempts}
+      pending={start.pending}
+      ready={ready}
+      onSubmit={() => {
+        setAttempts(attempts + 1);
+        if (checksOf(form, names, choice).size === 0) {
+          start.begin({ form, choice });
+        }
+      }}
+      onClose={close}
+    >
+      <Fields columns={3}>
+        <ChoiceField
+          {...text("agent_id")}
+          label="Agent"
+          choices={[
+            ...[...new Set([...names, form["agent_id"] ?? newAgent])].filter((id) => id !== newAgent).map((id) => ({ value: id, text: id })),
+            { value: newAgent, text: "New agent…" },
+          ]}
+        />
+        {isNew && (
+          <>
+            <TextField {...text("id")} label="Name" hint="a–z, 0–9 and -" />
             <ChoiceField
-              {...text("agent_id")}
-              label="Agent"
-              choices={[
-                ...[...new Set([...names, form["agent_id"] ?? newAgent])].filter((id) => id !== newAgent).map((id) => ({ value: id, text: id })),
-                { value: newAgent, text: "New agent…" },
-              ]}
+              {...text("environment")}
+              value={choice.environment}
+              label="Environment"
+              hint="what the agent learns"
+              choices={environments.map(({ name }) => ({ value: name, text: name }))}
             />
-            {isNew && (
-              <>
-                <TextField {...text("id")} label="Name" hint="a–z, 0–9 and -" />
-                <ChoiceField
-                  {...text("environment")}
-                  value={choice.environment}
-                  label="Environment"
-                  hint="what the agent learns"
-                  choices={environments.map(({ name }) => ({ value: name, text: name }))}
-                />
-              </>
-            )}
-          </Fields>
-          <p className={styles["facts"]}>
-            {choice.known !== undefined && (
-              <>
-                <b>{choice.known.name}</b> {factsOf(choice.known)}
-              </>
-            )}
-          </p>
-          <AlgorithmChoice
-            algorithms={algorithms}
-            chosen={choice.algorithm?.name}
-            environment={choice.known}
-            fault={faults.get("algorithm")}
-            onChange={(algorithm) => {
-              set("algorithm", algorithm);
-            }}
-          />
-          <Fields columns={4}>
-            <PresetChoice
-              choice={choice}
-              faults={faults}
-              onChange={(preset) => {
-                setForm((before) => withPreset(before, preset));
-              }}
-            />
-            <TextField {...text("total_steps")} value={choice.totalSteps} label="Steps" numeric hint="how long it learns" />
-            <TextField {...text("seed")} label="Seed" numeric hint="the same seed gives the same run" />
-            <TextField {...text("max_steps_per_second")} label="Steps per second at most" numeric hint="empty: full speed" />
-          </Fields>
-          <Hyperparameters settings={choice.settings} faults={faults} onChange={set} />
-        </div>
-        <div className={styles["end"]}>
-          <p className={styles["general"]} role="alert">
-            {wordsOf(faults, elsewhereOf(refused, choice) ?? start.refusal, start.agentAlone)}
-          </p>
-          <Button onClick={close}>Cancel</Button>
-          <Button look="primary" type="submit" busy={start.pending || !ready}>
-            Start
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+          </>
+        )}
+      </Fields>
+      <p className={styles["facts"]}>
+        {choice.known !== undefined && (
+          <>
+            <b>{choice.known.name}</b> {factsOf(choice.known)}
+          </>
+        )}
+      </p>
+      <AlgorithmChoice
+        algorithms={algorithms}
+        chosen={choice.algorithm?.name}
+        environment={choice.known}
+        fault={faults.get("algorithm")}
+        onChange={(algorithm) => {
+          set("algorithm", algorithm);
+        }}
+      />
+      <Fields columns={4}>
+        <PresetChoice
+          choice={choice}
+          faults={faults}
+          onChange={(preset) => {
+            setForm((before) => withPreset(before, preset));
+          }}
+        />
+        <TextField {...text("total_steps")} value={choice.totalSteps} label="Steps" numeric hint="how long it learns" />
+        <TextField {...text("seed")} label="Seed" numeric hint="the same seed gives the same run" />
+        <TextField {...text("max_steps_per_second")} label="Steps per second at most" numeric hint="empty: full speed" />
+      </Fields>
+      <Hyperparameters settings={choice.settings} faults={faults} onChange={set} />
+    </FormDialog>
   );
 }
 
@@ -138,17 +125,5 @@ function wordsOf(faults: ReadonlyMap<string, string>, refusal: string | null, ag
     return "";
   }
   const what = agentAlone === null ? "Nothing was started." : `The agent ${agentAlone} was created, but its run was not started.`;
-  const fields = faults.size === 1 ? "See the marked field." : `See the ${faults.size} marked fields.`;
-  return `${what} ${refusal ?? fields}`;
-}
-
-/** After an attempt, and after the server's answer to it, the first field at fault has the focus. */
-function useFocusOnFault(attempts: number, pending: boolean) {
-  const place = useRef<HTMLFormElement>(null);
-  useEffect(() => {
-    if (attempts > 0 && !pending) {
-      place.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
-    }
-  }, [attempts, pending]);
-  return place;
+  return `${what} ${refusal ?? seeFields(faults)}`;
 }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { Problem, type Agent, type Algorithm, type Environment } from "@/lib/api";
+import type { Agent, Algorithm, Environment } from "@/lib/api";
 import { batchSize, clipRange, gamma, learningRate, netArch, normObs, schedule } from "@/lib/hyperparameters/hyperparameters.testing";
 import { checksOf } from "./checks";
 import { actionText, factsOf } from "./environment";
-import { choiceOf, elsewhereOf, emptyForm, faultsOf, leftPreset, newRunOf, noPreset, withPreset, type Catalog, type FormValues } from "./form";
+import { choiceOf, elsewhereOf, emptyForm, leftPreset, newRunOf, noPreset, withPreset, type Catalog, type FormValues } from "./form";
 
 const cartpole: Environment = {
   name: "CartPole-v1",
@@ -93,18 +93,6 @@ describe("the request that a form means", () => {
 });
 
 describe("what the server found wrong", () => {
-  it("is said at its fields, in words", () => {
-    const problem = new Problem(400, "Bad Request", "2 faults", [
-      { field: "hyperparameters.gamma", detail: "gamma: '2' is not allowed", allowed: "a number in [0, 1]" },
-      { field: "id", detail: "exists already", allowed: null },
-    ]);
-    expect([...faultsOf(problem)]).toEqual([
-      ["hyperparameters.gamma", "Allowed: a number from 0 to 1"],
-      ["id", "exists already"],
-    ]);
-    expect(faultsOf(new Error("x")).size).toBe(0);
-  });
-
   it("is said at the end where no field is about it", () => {
     const choice = choose(emptyForm("taken"));
     expect(elsewhereOf(new Map([["hyperparameters.gamma", "x"], ["preset", "y"]]), choice)).toBeNull();

@@ -1,5 +1,4 @@
-import { Problem, type Agent, type Algorithm, type Environment, type NewRun, type Preset } from "@/lib/api";
-import { inWords } from "@/lib/hyperparameters/allowed";
+import type { Agent, Algorithm, Environment, NewRun, Preset } from "@/lib/api";
 import { ownValues, settingOf, type Setting } from "@/lib/hyperparameters/settings";
 
 /** What was typed, as it was typed, by the name that the API has for the field; nothing where nobody typed. */
@@ -109,17 +108,6 @@ export function newRunOf(form: FormValues, agent: string, { algorithm, preset, t
     hyperparameters: ownValues(settings),
     ...(pace === "" ? {} : { max_steps_per_second: typed(pace) }),
   } as NewRun;
-}
-
-/** What the server found wrong, by field. */
-export function faultsOf(error: Error | null): ReadonlyMap<string, string> {
-  const faults = new Map<string, string>();
-  if (error instanceof Problem) {
-    for (const { field, detail, allowed } of error.faults) {
-      faults.set(field, allowed === null || allowed === "" ? detail : `Allowed: ${inWords(allowed)}`);
-    }
-  }
-  return faults;
 }
 
 /** Of what the server found wrong, what no control of the form is about; null where there is none. */

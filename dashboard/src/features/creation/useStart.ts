@@ -2,7 +2,8 @@ import { useMutation } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { useServices } from "@/hooks/services";
 import { api } from "@/lib/api";
-import { faultsOf, newAgent, newRunOf, typedIn, type Choice, type FormValues } from "./form";
+import { faultsOf } from "@/lib/faults";
+import { newAgent, newRunOf, typedIn, type Choice, type FormValues } from "./form";
 
 /** What was created before the dialog was closed. */
 export interface Created {

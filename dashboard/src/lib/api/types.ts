@@ -21,6 +21,7 @@ export type Algorithm = Schemas["AlgorithmRepresentation"];
 export type Environment = Schemas["EnvironmentRepresentation"];
 export type Space = Schemas["SpaceRepresentation"];
 export type Preset = Schemas["PresetRepresentation"];
+export type RunChange = Schemas["RunChangeRepresentation"];
 export type NewRun = Schemas["NewRunRequest"];
 
 export interface Page<Item> {
