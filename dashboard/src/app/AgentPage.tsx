@@ -4,6 +4,8 @@ import { LiveVersions } from "@/features/evaluations/LiveVersions";
 import { Pipeline } from "@/features/pipeline/Pipeline";
 import { Story } from "@/features/pipeline/Story";
 import { LivePlay } from "@/features/play/LivePlay";
+import { Failure } from "@/features/run/Failure";
+import { RunSettings } from "@/features/run/RunSettings";
 import { Figures } from "@/features/training/Figures";
 import { ReturnChart } from "@/features/training/ReturnChart";
 import { useHeld } from "@/features/training/useHeld";
@@ -54,6 +56,7 @@ export function AgentPage({ id, chosen, agents, onRun, onCreate }: Props) {
       {query.isError && <NotReached message={query.error.message} />}
       <AgentHeading id={id} feed={feed} run={run} onRun={onRun} />
       <Story feed={feed} run={run} evaluations={all} />
+      {run !== undefined && <Failure key={run.id} run={run} />}
       <Pipeline feed={feed} run={run} evaluations={own} />
       <LiveVersions promoted={loaded && promoted} live={liveVersion} />
       <div className={styles["columns"]}>
@@ -177,6 +180,7 @@ function RunCurves({ feed, run, evaluations, cut, liveReturn }: CurvesProps) {
         held={held}
       />
       <Figures points={points} held={held} />
+      <RunSettings run={run} environment={feed.agent.environment} />
     </div>
   );
 }
