@@ -4,7 +4,8 @@ package tars.engine.math;
  * The arithmetic of learning. Every implementation computes the same bits: a sum runs along its
  * index upwards with one fused multiply-add a term, so the lanes of a vector lie across outputs or
  * rows and never along a sum. The scalar implementation is the readable specification. No method
- * allocates, none keeps state: one object may be used by several threads.
+ * keeps state, and none allocates once the calling thread has what memory it needs: one object may
+ * be used by several threads.
  *
  * <p>Matrices are row-major and dense in a flat array, from an offset. Weights are input-major, [in
  * × out].
@@ -59,11 +60,11 @@ public interface Kernels {
 
   /**
    * An affine map's gradient by what its input x is the activation of: {@code dz[r][i] = (Σₒ
-   * dy[r][o] · wt[o][i]) · slope}, o upwards, where the slope is 1 for the identity, {@code 1 −
+   * dy[r][o] · w[i][o]) · slope}, o upwards, where the slope is 1 for the identity, {@code 1 −
    * x[r][i]²} for tanh, and for relu 1 where {@code x[r][i] > 0} and 0 elsewhere.
    *
    * @param dy [rows × out] from 0
-   * @param transposed the weights transposed, [out × in] from 0 (see {@link #transpose})
+   * @param parameters holds the weights [in × out] from {@code weights}
    * @param activation what x is the result of
    * @param x [rows × in] from 0; not read for the identity
    * @param dz [rows × in] from 0, overwritten
@@ -72,7 +73,8 @@ public interface Kernels {
       float[] dy,
       int rows,
       int out,
-      float[] transposed,
+      float[] parameters,
+      int weights,
       int in,
       Activation activation,
       float[] x,

@@ -71,15 +71,19 @@ final class ScalarKernels implements Kernels {
       float[] dy,
       int rows,
       int out,
-      float[] transposed,
+      float[] parameters,
+      int weights,
       int in,
       Activation activation,
       float[] x,
       float[] dz) {
-    Arrays.fill(dz, 0, rows * in, 0f);
     for (int row = 0; row < rows; row++) {
-      for (int o = 0; o < out; o++) {
-        addScaled(dy[row * out + o], transposed, o * in, dz, row * in, in);
+      for (int i = 0; i < in; i++) {
+        float sum = 0;
+        for (int o = 0; o < out; o++) {
+          sum = Math.fma(dy[row * out + o], parameters[weights + i * out + o], sum);
+        }
+        dz[row * in + i] = sum;
       }
     }
     multiplyBySlope(activation, x, dz, 0, rows * in);

@@ -62,9 +62,19 @@ final class VectorKernels implements Kernels {
 
   private static final VectorShuffle<Float> TWICE = VectorShuffle.fromOp(SPECIES, k -> k / 2);
 
+  /** Take every other lane of two vectors. */
+  private static final VectorShuffle<Float> EVENS = everyOther(0);
+
+  private static final VectorShuffle<Float> ODDS = everyOther(1);
+
   private static final int TILE_ROWS = 4;
-  private static final int TILE_VECTORS = WIDE_TILE ? 4 : 2;
+  private static final int TILE_VECTORS = 2;
   private static final int MASKED_ROWS = 8;
+
+  /** So many rows pay for copying a matrix into panels. */
+  private static final int ROWS_FOR_PANELS = 32;
+
+  private static final float[] NONE = {};
 
   /* Constants of exp and log as vectors: broadcasts among that many operations would keep the compiler
   from inlining them. */
@@ -99,6 +109,12 @@ final class VectorKernels implements Kernels {
     } catch (IllegalAccessException e) {
       throw new IllegalStateException("a class may read its own data", e);
     }
+  }
+
+  /** Lanes of the second vector are those below zero. */
+  private static VectorShuffle<Float> everyOther(int first) {
+    return VectorShuffle.fromOp(
+        SPECIES, k -> 2 * k < LANES ? 2 * k + first : 2 * k + first - 2 * LANES);
   }
 
   @Override
@@ -153,39 +169,76 @@ final class VectorKernels implements Kernels {
       float[] dy,
       int rows,
       int out,
-      float[] transposed,
+      float[] parameters,
+      int weights,
       int in,
       Activation activation,
       float[] x,
       float[] dz) {
-    if (activation == Activation.TANH && out <= PAIR && in % LANES == 0) {
+    if (out <= PAIR && in % LANES == 0) {
       for (int i = 0; i < in; i += LANES) {
-        narrowTanhGradient(dy, rows, out, transposed, in, i, x, dz);
+        narrowInputGradient(dy, rows, out, parameters, weights + i * out, in, i, activation, x, dz);
       }
-    } else {
-      multiply(dy, 0, out, 1, transposed, 0, dz, 0, null, 0, rows, in, out);
-      multiplyBySlope(activation, x, dz, rows * in);
+      return;
     }
+    if (WIDE_TILE && in >= WideTiles.MIN_COLUMNS) {
+      WideTiles.multiplyByPanels(
+          dy, 0, out, 1, parameters, weights, true, dz, 0, NONE, 0, rows, in, out);
+    } else {
+      float[] transposed = ThreadMemory.atLeast(out * in);
+      transpose(parameters, weights, in, out, transposed, 0);
+      multiply(dy, 0, out, 1, transposed, 0, dz, 0, null, 0, rows, in, out);
+    }
+    multiplyBySlope(activation, x, dz, rows * in);
   }
 
-  /** {@link #inputGradient} of tanh, a vector of inputs from {@code i} and one or two outputs. */
-  private static void narrowTanhGradient(
-      float[] dy, int rows, int out, float[] transposed, int in, int i, float[] x, float[] dz) {
-    FloatVector w0 = FloatVector.fromArray(SPECIES, transposed, i);
-    FloatVector w1 = FloatVector.fromArray(SPECIES, transposed, (out - 1) * in + i);
+  /**
+   * {@link #inputGradient} of a vector of inputs from {@code i} and one or two outputs, with tanh's
+   * slope or without any.
+   *
+   * @param parameters holds the weights of these inputs from {@code weights}
+   */
+  private static void narrowInputGradient(
+      float[] dy,
+      int rows,
+      int out,
+      float[] parameters,
+      int weights,
+      int in,
+      int i,
+      Activation activation,
+      float[] x,
+      float[] dz) {
+    boolean tanh = activation == Activation.TANH;
+    boolean relu = activation == Activation.RELU;
     FloatVector zero = FloatVector.zero(SPECIES);
     int at = i;
     if (out == 1) {
+      FloatVector w = FloatVector.fromArray(SPECIES, parameters, weights);
       for (int row = 0; row < rows; row++) {
-        FloatVector sum = FloatVector.broadcast(SPECIES, dy[row]).fma(w0, zero);
-        sum.mul(slope(x, at)).intoArray(dz, at);
+        FloatVector sum = FloatVector.broadcast(SPECIES, dy[row]).fma(w, zero);
+        if (tanh) {
+          sum = sum.mul(slope(x, at));
+        } else if (relu) {
+          sum = zero.blend(sum, rises(x, at));
+        }
+        sum.intoArray(dz, at);
         at += in;
       }
     } else {
+      FloatVector low = FloatVector.fromArray(SPECIES, parameters, weights);
+      FloatVector high = FloatVector.fromArray(SPECIES, parameters, weights + LANES);
+      FloatVector w0 = low.rearrange(EVENS, high);
+      FloatVector w1 = low.rearrange(ODDS, high);
       for (int row = 0; row < rows; row++) {
         FloatVector sum = FloatVector.broadcast(SPECIES, dy[2 * row]).fma(w0, zero);
         sum = FloatVector.broadcast(SPECIES, dy[2 * row + 1]).fma(w1, sum);
-        sum.mul(slope(x, at)).intoArray(dz, at);
+        if (tanh) {
+          sum = sum.mul(slope(x, at));
+        } else if (relu) {
+          sum = zero.blend(sum, rises(x, at));
+        }
+        sum.intoArray(dz, at);
         at += in;
       }
     }
@@ -203,13 +256,17 @@ final class VectorKernels implements Kernels {
       case RELU -> {
         FloatVector zero = FloatVector.zero(SPECIES);
         for (; k <= count - LANES; k += LANES) {
-          VectorMask<Float> rises =
-              FloatVector.fromArray(SPECIES, x, k).compare(VectorOperators.GT, zero);
-          zero.blend(FloatVector.fromArray(SPECIES, dz, k), rises).intoArray(dz, k);
+          zero.blend(FloatVector.fromArray(SPECIES, dz, k), rises(x, k)).intoArray(dz, k);
         }
       }
     }
     ScalarKernels.multiplyBySlope(activation, x, dz, k, count);
+  }
+
+  /** Where the derivative of relu is 1. */
+  private static VectorMask<Float> rises(float[] y, int at) {
+    return FloatVector.fromArray(SPECIES, y, at)
+        .compare(VectorOperators.GT, FloatVector.zero(SPECIES));
   }
 
   /** The derivative of tanh, {@code 1 − y²}, where it is y. */
@@ -242,13 +299,32 @@ final class VectorKernels implements Kernels {
       int m,
       int n,
       int depth) {
-    int tiles = n - n % (TILE_VECTORS * LANES);
-    if (WIDE_TILE && tiles > 0) {
-      WideTiles.multiply(
-          a, aOffset, aRow, aStep, b, bOffset, c, cOffset, start, startOffset, m, n, tiles, depth);
+    int j = 0;
+    if (WIDE_TILE) {
+      float[] first = start == null ? NONE : start;
+      if (m >= ROWS_FOR_PANELS && n >= WideTiles.MIN_COLUMNS && n != WideTiles.COLUMNS) {
+        WideTiles.multiplyByPanels(
+            a,
+            aOffset,
+            aRow,
+            aStep,
+            b,
+            bOffset,
+            false,
+            c,
+            cOffset,
+            first,
+            startOffset,
+            m,
+            n,
+            depth);
+        return;
+      }
+      j =
+          WideTiles.multiplyWhole(
+              a, aOffset, aRow, aStep, b, bOffset, c, cOffset, first, startOffset, m, n, depth);
     }
-    int j = WIDE_TILE ? tiles : 0;
-    for (; j < tiles; j += TILE_VECTORS * LANES) {
+    for (; j + TILE_VECTORS * LANES <= n; j += TILE_VECTORS * LANES) {
       int i = 0;
       for (; i + TILE_ROWS <= m; i += TILE_ROWS) {
         int at = aOffset + i * aRow;

@@ -135,7 +135,7 @@ class EngineThreadsTest {
       try {
         hang.await();
         return true;
-      } catch (InterruptedException interrupted) {
+      } catch (InterruptedException ignored) {
         // goes on: that is what is tested
       }
     }

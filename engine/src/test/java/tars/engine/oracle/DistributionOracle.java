@@ -1,9 +1,9 @@
-package tars.engine.ppo;
+package tars.engine.oracle;
 
 import java.util.Arrays;
 
 /** Distributions over actions as their papers and SB3 write them, in double; no kernels. */
-sealed interface DistributionOracle {
+public sealed interface DistributionOracle {
 
   /** One row's log-probability and entropy. */
   record Figures(double logProbability, double entropy) {}
