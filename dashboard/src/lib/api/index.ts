@@ -12,6 +12,7 @@ import type {
   PolicyVersion,
   Progress,
   Run,
+  RunChange,
 } from "./types";
 
 export * from "./types";
@@ -57,6 +58,13 @@ export const api = {
   createRun: (run: NewRun) => request<Run>("POST", "/runs", run),
   pace: (run: string, stepsPerSecond: number | null) =>
     request<Run>("PATCH", `/runs/${id(run)}`, { max_steps_per_second: stepsPerSecond }),
+  /** New values by name; they take effect between two updates. */
+  change: (run: string, hyperparameters: Readonly<Record<string, unknown>>) =>
+    request<Run>("PATCH", `/runs/${id(run)}`, { hyperparameters }),
+  changes: (run: string, offset: number, signal: AbortSignal) =>
+    request<Page<RunChange>>("GET", `/runs/${id(run)}/changes?limit=100&offset=${offset}`, undefined, signal),
+  pause: (run: string) => request<Run>("POST", `/runs/${id(run)}/pause`),
+  resume: (run: string) => request<Run>("POST", `/runs/${id(run)}/resume`),
   cancel: (run: string) => request<Run>("POST", `/runs/${id(run)}/cancel`),
   act: (agent: string, observation: readonly number[], signal: AbortSignal) =>
     request<Decision>("POST", `/agents/${id(agent)}/act`, { observation }, signal),

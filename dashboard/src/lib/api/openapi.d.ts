@@ -782,7 +782,7 @@ export interface paths {
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
-        /** Changes the pace of a run */
+        /** Changes the pace or hyperparameters of a run; those take effect between two updates */
         readonly patch: {
             readonly parameters: {
                 readonly query?: never;
@@ -794,7 +794,7 @@ export interface paths {
             };
             readonly requestBody: {
                 readonly content: {
-                    readonly "application/json": components["schemas"]["RunPaceRequest"];
+                    readonly "application/json": components["schemas"]["RunChangeRequest"];
                 };
             };
             readonly responses: {
@@ -830,6 +830,103 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /** Cancels a run; candidates it handed in are still decided */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    readonly id: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description OK */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["RunRepresentation"];
+                    };
+                };
+                /** @description a problem, which names what was wrong and what would be right */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["ProblemRepresentation"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/runs/{id}/changes": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The changes of a run's hyperparameters, newest first */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: {
+                    readonly limit?: string;
+                    readonly offset?: string;
+                };
+                readonly header?: never;
+                readonly path: {
+                    readonly id: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description OK */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["PageRepresentationRunChangeRepresentation"];
+                    };
+                };
+                /** @description a problem, which names what was wrong and what would be right */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["ProblemRepresentation"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/runs/{id}/pause": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Pauses a run; it keeps all it has learned, and nobody works on it */
         readonly post: {
             readonly parameters: {
                 readonly query?: never;
@@ -914,6 +1011,53 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/runs/{id}/resume": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Lets a run go on that was paused, or that failed and left a checkpoint */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    readonly id: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description OK */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["RunRepresentation"];
+                    };
+                };
+                /** @description a problem, which names what was wrong and what would be right */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["ProblemRepresentation"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -950,6 +1094,19 @@ export interface components {
             readonly name: string;
             readonly description: string;
             readonly hyperparameters: readonly components["schemas"]["HyperparameterRepresentation"][];
+            readonly presets: readonly components["schemas"]["PresetRepresentation"][];
+            readonly environments: readonly string[];
+        };
+        readonly BoundsRepresentation: {
+            /** Format: double */
+            readonly low: number | null;
+            /** Format: double */
+            readonly high: number | null;
+        };
+        readonly ChangedValueRepresentation: {
+            readonly name: string;
+            readonly old_value: unknown;
+            readonly new_value: unknown;
         };
         readonly CurveRepresentation: {
             readonly epoch: string;
@@ -976,6 +1133,7 @@ export interface components {
             readonly max_return: number;
             /** Format: double */
             readonly reward_threshold: number | null;
+            readonly algorithms: readonly string[];
         };
         readonly EpisodeRepresentation: {
             /** Format: int64 */
@@ -1042,14 +1200,18 @@ export interface components {
             readonly name: string;
             readonly description: string;
             /** @enum {string} */
-            readonly type: "integer" | "real" | "choice";
+            readonly type: "integer" | "real" | "boolean" | "choice" | "layers";
             readonly default_value: unknown;
             /** Format: double */
             readonly min: number | null;
+            readonly min_included: boolean;
             /** Format: double */
             readonly max: number | null;
+            readonly max_included: boolean;
             readonly choices: readonly string[];
             readonly allowed: string;
+            readonly changeable: boolean;
+            readonly fixed_because: string | null;
         };
         /**
          * Format: date-time
@@ -1080,10 +1242,12 @@ export interface components {
             readonly agent_id: string;
             /** @example ppo */
             readonly algorithm: string;
+            /** @example zoo */
+            readonly preset?: string | null;
             /** Format: int64 */
             readonly seed: number;
             /** Format: int64 */
-            readonly total_steps: number;
+            readonly total_steps?: number | null;
             readonly hyperparameters?: {
                 readonly [key: string]: unknown;
             } | null;
@@ -1134,6 +1298,13 @@ export interface components {
             /** Format: int64 */
             readonly offset: number;
         };
+        readonly PageRepresentationRunChangeRepresentation: {
+            readonly items: readonly components["schemas"]["RunChangeRepresentation"][];
+            /** Format: int32 */
+            readonly limit: number;
+            /** Format: int64 */
+            readonly offset: number;
+        };
         readonly PageRepresentationRunRepresentation: {
             readonly items: readonly components["schemas"]["RunRepresentation"][];
             /** Format: int32 */
@@ -1153,6 +1324,15 @@ export interface components {
             readonly size_bytes: number;
             readonly kept: boolean;
             readonly created_at: components["schemas"]["Instant"];
+        };
+        readonly PresetRepresentation: {
+            readonly name: string;
+            readonly environment: string;
+            /** Format: int64 */
+            readonly total_steps: number;
+            readonly values: {
+                readonly [key: string]: unknown;
+            };
         };
         /** @description RFC 9457 */
         readonly ProblemRepresentation: {
@@ -1186,20 +1366,40 @@ export interface components {
                 readonly [key: string]: number;
             };
         };
-        readonly RunPaceRequest: {
+        readonly RunChangeRepresentation: {
+            readonly run_id: components["schemas"]["UUID"];
+            /** Format: int32 */
+            readonly number: number;
+            readonly values: readonly components["schemas"]["ChangedValueRepresentation"][];
+            readonly client: string | null;
+            readonly accepted_at: components["schemas"]["Instant"];
+            readonly applied_at: components["schemas"]["Instant"] | null;
+            /** Format: int64 */
+            readonly steps: number | null;
+            /** Format: int64 */
+            readonly updates: number | null;
+        };
+        readonly RunChangeRequest: {
             /**
              * Format: double
              * @example 1000
              */
-            readonly max_steps_per_second: number | null;
+            readonly max_steps_per_second?: number | null;
+            readonly hyperparameters?: {
+                readonly [key: string]: unknown;
+            } | null;
         };
         readonly RunRepresentation: {
             readonly id: components["schemas"]["UUID"];
             readonly agent_id: string;
             readonly algorithm: string;
+            readonly preset: string | null;
             /** Format: int64 */
             readonly seed: number;
             readonly hyperparameters: {
+                readonly [key: string]: unknown;
+            };
+            readonly changed_hyperparameters: {
                 readonly [key: string]: unknown;
             };
             /** Format: int64 */
@@ -1208,6 +1408,7 @@ export interface components {
             readonly steps: number;
             /** @enum {string} */
             readonly status: "queued" | "running" | "paused" | "completed" | "failed" | "cancelled";
+            readonly resumable: boolean;
             /** Format: double */
             readonly max_steps_per_second: number | null;
             /** Format: double */
@@ -1221,6 +1422,7 @@ export interface components {
             readonly kernel: string | null;
             readonly engine_version: string | null;
             readonly error: string | null;
+            readonly error_detail?: string | null;
             readonly created_at: components["schemas"]["Instant"];
             readonly started_at: components["schemas"]["Instant"] | null;
             readonly completed_at: components["schemas"]["Instant"] | null;
@@ -1232,6 +1434,7 @@ export interface components {
             readonly size: number;
             /** Format: int32 */
             readonly n: number | null;
+            readonly bounds: readonly components["schemas"]["BoundsRepresentation"][];
         };
         /** Format: uuid */
         readonly UUID: string;

@@ -19,6 +19,9 @@ export type Decision = Schemas["DecisionRepresentation"];
 export type Hyperparameter = Schemas["HyperparameterRepresentation"];
 export type Algorithm = Schemas["AlgorithmRepresentation"];
 export type Environment = Schemas["EnvironmentRepresentation"];
+export type Space = Schemas["SpaceRepresentation"];
+export type Preset = Schemas["PresetRepresentation"];
+export type RunChange = Schemas["RunChangeRepresentation"];
 export type NewRun = Schemas["NewRunRequest"];
 
 export interface Page<Item> {

@@ -90,7 +90,7 @@ public class LayerBenchmarks {
 
   @Benchmark
   public float[] inputGradient() {
-    kernels.inputGradient(dy, rows, out, transposed, in, Activation.RELU, x, dx);
+    kernels.inputGradient(dy, rows, out, parameters, WEIGHTS, in, Activation.RELU, x, dx);
     return dx;
   }
 

@@ -10,8 +10,13 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Interruption implements AutoCloseable {
 
-  private static final long CLEAN_UP_SECONDS = 5;
+  /** How long a piece of work may go on before the JVM ends in the midst of it. */
+  private static final long NOTICE_SECONDS = 5;
 
+  /** How long a large checkpoint may take on a slow disk. */
+  private static final long CLEAN_UP_SECONDS = 60;
+
+  private final CountDownLatch noticed = new CountDownLatch(1);
   private final CountDownLatch finished = new CountDownLatch(1);
   private final Thread hook = new Thread(this::holdUntilFinished, "tars-interruption");
   private volatile boolean requested;
@@ -31,7 +36,9 @@ public final class Interruption implements AutoCloseable {
   private void holdUntilFinished() {
     requested = true;
     try {
-      var _ = finished.await(CLEAN_UP_SECONDS, TimeUnit.SECONDS);
+      if (noticed.await(NOTICE_SECONDS, TimeUnit.SECONDS)) {
+        var _ = finished.await(CLEAN_UP_SECONDS, TimeUnit.SECONDS);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -39,6 +46,9 @@ public final class Interruption implements AutoCloseable {
 
   /** Whether Ctrl-C was pressed; to be asked between two pieces of work. */
   public boolean requested() {
+    if (requested) {
+      noticed.countDown();
+    }
     return requested;
   }
 
@@ -53,5 +63,6 @@ public final class Interruption implements AutoCloseable {
       }
     }
     finished.countDown();
+    noticed.countDown();
   }
 }

@@ -22,6 +22,7 @@ import tars.cli.rollout.RolloutCommand;
 import tars.cli.settings.ConfigCommand;
 import tars.cli.train.TrainCommand;
 import tars.cli.up.UpCommand;
+import tars.engine.environment.EnvironmentFaultException;
 
 /** The program {@code tars}: finds the command that was named and runs it. */
 @Command(
@@ -101,13 +102,11 @@ public final class Main implements Runnable {
 
   private static int misused(ParameterException misuse, String[] arguments) {
     CommandLine command = misuse.getCommandLine();
-    PrintWriter err = command.getErr();
-    err.println(
-        "tars: "
-            + firstLine(misuse)
-            + " ('"
-            + command.getCommandSpec().qualifiedName()
-            + " --help' tells more)");
+    List<String> faults =
+        misuse instanceof Misuse several ? several.faults() : List.of(firstLine(misuse));
+    String help = " ('" + command.getCommandSpec().qualifiedName() + " --help' tells more)";
+    faults.forEach(fault ->
+        command.getErr().println("tars: " + fault + (fault.equals(faults.getLast()) ? help : "")));
     return CommandLine.ExitCode.USAGE;
   }
 
@@ -117,12 +116,18 @@ public final class Main implements Runnable {
       return EXIT_INTERRUPTED;
     }
     err.println("tars: " + describe(failure));
+    if ((failure instanceof CommandFailure || failure instanceof EnvironmentFaultException)
+        && failure.getCause() != null) {
+      failure.getCause().printStackTrace(err);
+    }
     return CommandLine.ExitCode.SOFTWARE;
   }
 
   /** What is wrong with the input speaks for itself; anything else is a fault of ours. */
   private static String describe(Exception failure) {
-    if (failure instanceof CommandFailure || failure instanceof IllegalArgumentException) {
+    if (failure instanceof CommandFailure
+        || failure instanceof EnvironmentFaultException
+        || failure instanceof IllegalArgumentException) {
       return firstLine(failure);
     }
     StackTraceElement[] trace = failure.getStackTrace();

@@ -6,9 +6,17 @@ import java.io.BufferedReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tars.cli.files.CheckpointFile;
+import tars.engine.Algorithms;
+import tars.engine.Training;
+import tars.engine.math.KernelChoice;
 
 /** Ctrl-C, tried on a process of its own. */
 class InterruptionIT {
@@ -17,10 +25,49 @@ class InterruptionIT {
 
   @Test
   void anInterruptedTrainingSaysSoExitsWith130AndWritesNothing() throws Exception {
-    Path err = folder.resolve("err");
     Path work = Files.createDirectory(folder.resolve("work"));
-    Process process =
-        new ProcessBuilder(
+
+    String err = interrupted("--out", work.resolve("policy.tars").toString());
+
+    assertThat(err)
+        .containsPattern("tars: interrupted after \\d+ steps; .*policy.tars was not written");
+    assertThat(work).isEmptyDirectory();
+  }
+
+  @Test
+  void aCheckpointIsWrittenAndTheMessageTellsHowToGoOn() throws Exception {
+    Path work = Files.createDirectory(folder.resolve("it's work"));
+    Path checkpoint = work.resolve("run.checkpoint");
+    Path policy = work.resolve("policy.tars");
+
+    String err =
+        interrupted(
+            "--out",
+            policy.toString(),
+            "--checkpoint",
+            checkpoint.toString(),
+            "--checkpoint-every",
+            "1000000000");
+
+    String quoted = checkpoint.toString().replace("'", "'\\''");
+    Matcher said =
+        Pattern.compile(
+                "tars: interrupted after (\\d+) steps; go on with: tars train --resume "
+                    + Pattern.quote("'" + quoted + "'"))
+            .matcher(err);
+    assertThat(said.find()).as(err).isTrue();
+    Training training =
+        Algorithms.resume(CheckpointFile.read(checkpoint).training(), KernelChoice.best());
+    assertThat(training.steps()).as("of that very step").isEqualTo(Long.parseLong(said.group(1)));
+    assertThat(work).isDirectoryNotContaining(policy::equals);
+  }
+
+  /** The standard error of a training that Ctrl-C ended. */
+  private String interrupted(String... files) throws Exception {
+    Path err = folder.resolve("err");
+    List<String> command =
+        new ArrayList<>(
+            List.of(
                 ProcessHandle.current().info().command().orElseThrow(),
                 "--add-modules",
                 "jdk.incubator.vector",
@@ -32,11 +79,9 @@ class InterruptionIT {
                 "CartPole-v1",
                 "--steps",
                 "1000000000",
-                "--out",
-                work.resolve("policy.tars").toString(),
-                "--json")
-            .redirectError(err.toFile())
-            .start();
+                "--json"));
+    command.addAll(List.of(files));
+    Process process = new ProcessBuilder(command).redirectError(err.toFile()).start();
     try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
       assertThat(out.readLine()).contains("\"event\":\"started\"");
       assertThat(out.readLine()).as("training is under way").contains("\"event\":\"progress\"");
@@ -46,8 +91,6 @@ class InterruptionIT {
       process.destroyForcibly();
     }
     assertThat(process.exitValue()).isEqualTo(130);
-    assertThat(Files.readString(err))
-        .containsPattern("tars: interrupted after \\d+ steps; .*policy.tars was not written");
-    assertThat(work).isEmptyDirectory();
+    return Files.readString(err);
   }
 }

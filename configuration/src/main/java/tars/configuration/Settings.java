@@ -43,6 +43,13 @@ public final class Settings {
           "0",
           "Threads that train and evaluate; 0 means one fewer than there are cores.");
 
+  public static final Setting<Integer> ENGINE_SLICE_SECONDS =
+      plain(
+          "engine.slice.seconds",
+          new Whole(1, 86_400),
+          "30",
+          "Time after which work that does not come back is given up, and its run fails.");
+
   public static final Setting<Integer> WORK_RUNS =
       plain(
           "work.runs",
@@ -59,6 +66,13 @@ public final class Settings {
 
   public static final Setting<Boolean> DEMO =
       plain("demo", new Flag(), "true", "Creates two demonstration agents when there are none.");
+
+  public static final Setting<String> PLUGINS_FOLDER =
+      plain(
+          "plugins.folder",
+          ANY_TEXT,
+          "",
+          "Folder whose jars add environments; when empty, the folder plugins of the home.");
 
   public static final Setting<String> DATABASE_URL =
       plain(
@@ -120,9 +134,11 @@ public final class Settings {
           HTTP_PORT,
           ENGINE_KERNEL,
           ENGINE_THREADS,
+          ENGINE_SLICE_SECONDS,
           WORK_RUNS,
           WORK_EVALUATIONS,
           DEMO,
+          PLUGINS_FOLDER,
           DATABASE_URL,
           DATABASE_USER,
           DATABASE_PASSWORD,

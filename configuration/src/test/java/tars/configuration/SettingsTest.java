@@ -32,6 +32,7 @@ class SettingsTest {
         "work.runs           | 8         | 0                         | 1001",
         "work.evaluations    | 4         | 1000                      | -1",
         "demo                | true      | false                     | yes",
+        "plugins.folder      | ''        | /opt/environments         | -",
         "database.url        | ''        | jdbc:postgresql://h:1/d   | postgres://h/d",
         "database.url        | ''        | jdbc:postgresql://h/d?a=b | jdbc:postgresql:///",
         "database.user       | tars      | somebody else             | -",
@@ -41,6 +42,7 @@ class SettingsTest {
         "region              | local     | eu-central-1              | EU",
         "region              | local     | a                         | -a",
         "lease.seconds       | 10        | 2                         | 1",
+        "engine.slice.seconds | 30       | 86400                     | 0",
         "checkpoint.seconds  | 5         | 3600                      | 3601",
         "retention.policies  | 50        | 1                         | 0",
       })
@@ -85,7 +87,7 @@ class SettingsTest {
 
   @Test
   void hasOneRowAKey() {
-    assertThat(Settings.ALL.stream().map(Setting::key)).doesNotHaveDuplicates().hasSize(15);
+    assertThat(Settings.ALL.stream().map(Setting::key)).doesNotHaveDuplicates().hasSize(17);
   }
 
   private static String redisAware(Setting<?> setting, String value) {

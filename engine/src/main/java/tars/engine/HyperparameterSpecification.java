@@ -151,7 +151,7 @@ public record HyperparameterSpecification(
   public static String plain(double value) {
     return value == Math.rint(value)
         ? Long.toString((long) value)
-        : Double.toString(value).replace(".0E", "e");
+        : Double.toString(value).replace(".0E", "e").replace('E', 'e');
   }
 
   /**

@@ -57,6 +57,9 @@ public interface Training {
   /** A snapshot of what would act now. */
   Policy policy();
 
+  /** Bytes of memory that hold its experience: the rollout, or the replay buffer. */
+  long bufferBytes();
+
   /** Everything needed to go on bit for bit: a versioned, checksummed encoding. */
   byte[] checkpoint();
 }

@@ -227,6 +227,7 @@ class TrainingContractTest {
     TrainingProgress progress = training.progress();
     assertThat(progress.steps()).isEqualTo(training.steps());
     assertThat(progress.updates()).isPositive();
+    assertThat(training.bufferBytes()).isBetween(100L, 1L << 20);
     String unknown =
         progress.losses().entrySet().stream()
             .filter(figure -> !Double.isFinite(figure.getValue()))

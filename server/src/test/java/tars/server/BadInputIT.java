@@ -83,6 +83,15 @@ class BadInputIT {
           runs        | {'agent_id':'taken','algorithm':'ppo','seed':1,'total_steps':9,'hyperparameters':{'learning_rate':1e999}} | 400 | hyperparameters.learning_rate | Infinity | number
           runs        | {'agent_id':'taken','algorithm':'ppo','seed':1,'total_steps':9,'max_steps_per_second':0}                | 400 | max_steps_per_second | 0 | a number from 0.1
           runs        | {'agent_id':'taken','algorithm':'ppo','seed':1,'total_steps':9,'max_steps_per_second':'9'}              | 400 | max_steps_per_second | 9 | a number from 0.1
+          runs        | {'agent_id':'taken','algorithm':'ppo','preset':'best','seed':1}                                         | 400 | preset | best | zoo
+          runs        | {'agent_id':'taken','algorithm':'ppo','preset':1,'seed':1,'total_steps':9}                              | 400 | preset | 1 | the name of a preset
+          runs        | {'agent_id':'taken','algorithm':'ppo','preset':'zoo','seed':1,'total_steps':0}                          | 400 | total_steps | 0 | an integer from 1
+          runs        | {'agent_id':'taken','algorithm':'ppo','preset':null,'seed':1}                                           | 400 | total_steps | - | an integer from 1
+          runs        | {'agent_id':'taken','algorithm':'ppo','preset':'zoo','seed':1,'hyperparameters':{'use_sde':true}}       | 400 | hyperparameters.use_sde | true | false where actions are discrete
+          runs        | {'agent_id':'taken','algorithm':'ppo','seed':1,'total_steps':9,'hyperparameters':{'use_sde':'true'}}    | 400 | hyperparameters.use_sde | true | true or false
+          runs        | {'agent_id':'taken','algorithm':'ppo','seed':1,'total_steps':9,'hyperparameters':{'use_sde':1}}         | 400 | hyperparameters.use_sde | 1 | true or false
+          runs        | {'agent_id':'taken','algorithm':'ppo','seed':1,'total_steps':9,'hyperparameters':{'net_arch':[64,64]}}  | 400 | hyperparameters.net_arch | [64,64] | widths of 1 to 8 layers
+          runs        | {'agent_id':'taken','algorithm':'ppo','seed':1,'total_steps':9,'hyperparameters':{'net_arch':64}}       | 400 | hyperparameters.net_arch | 64 | widths of 1 to 8 layers
           evaluations | {'agent_id':'nobody','policy_version':1,'episodes':10,'seed':1}  | 400 | agent_id | nobody | exists
           evaluations | {'agent_id':'taken','policy_version':1,'episodes':10,'seed':1}   | 400 | policy_version | 1 | kept
           evaluations | {'agent_id':'taken','policy_version':1,'episodes':0,'seed':1}    | 400 | episodes | 0 | 10000

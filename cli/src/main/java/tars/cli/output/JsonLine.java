@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -58,12 +59,39 @@ public final class JsonLine {
     return this;
   }
 
+  /** A number, a truth value or a text. */
+  public JsonLine value(String name, Object value) {
+    return switch (value) {
+      case Long whole -> number(name, whole.longValue());
+      case Integer whole -> number(name, whole.longValue());
+      case Number real -> number(name, real.doubleValue());
+      case Boolean truth -> flag(name, truth);
+      default -> text(name, value.toString());
+    };
+  }
+
+  /** An object of numbers, truth values and texts. */
+  public JsonLine values(String name, Map<String, ?> values) {
+    return object(name, line -> values.forEach(line::value));
+  }
+
   /** Each float as the double of the same value: read as either, it gives the same bits. */
   public JsonLine floats(String name, float[] values) {
     write(() -> {
       generator.writeArrayFieldStart(name);
       for (float value : values) {
         generator.writeNumber((double) value);
+      }
+      generator.writeEndArray();
+    });
+    return this;
+  }
+
+  public JsonLine texts(String name, Iterable<String> values) {
+    write(() -> {
+      generator.writeArrayFieldStart(name);
+      for (String value : values) {
+        generator.writeString(value);
       }
       generator.writeEndArray();
     });

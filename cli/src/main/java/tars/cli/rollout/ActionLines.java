@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tars.cli.CommandFailure;
-import tars.cli.files.PolicyFile;
+import tars.cli.files.WholeFile;
 import tars.engine.environment.Space;
 
 /**
@@ -91,7 +91,7 @@ final class ActionLines implements ActionSource {
       }
       return line;
     } catch (IOException e) {
-      throw new CommandFailure(source + ": cannot be read: " + PolicyFile.reason(e));
+      throw new CommandFailure(source + ": cannot be read: " + WholeFile.reason(e));
     }
   }
 

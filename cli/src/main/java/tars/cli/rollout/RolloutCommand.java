@@ -21,6 +21,8 @@ import tars.cli.CommandFailure;
 import tars.cli.KernelOption;
 import tars.cli.WholeNumber;
 import tars.cli.files.PolicyFile;
+import tars.cli.files.WholeFile;
+import tars.cli.settings.PluginsOption;
 import tars.engine.environment.Environment;
 import tars.engine.environment.EnvironmentSpecification;
 import tars.engine.environment.Environments;
@@ -81,6 +83,8 @@ public final class RolloutCommand implements Callable<Integer> {
 
   @Mixin private KernelOption kernel = new KernelOption();
 
+  @Mixin private PluginsOption plugins = new PluginsOption();
+
   /** Reads actions from {@code in} where {@code -} is given. */
   public RolloutCommand(InputStream in) {
     this.in = in;
@@ -97,6 +101,7 @@ public final class RolloutCommand implements Callable<Integer> {
     }
     long seed =
         WholeNumber.parse(specification.commandLine(), "--seed", seedText, 0, WholeNumber.SEED_MAX);
+    plugins.install();
     return policyFile == null ? fromActions(seed) : fromPolicy(policyFile, seed);
   }
 
@@ -141,7 +146,7 @@ public final class RolloutCommand implements Callable<Integer> {
       return play(
           running, new ActionLines(source, lines, running.specification().actionSpace()), seed);
     } catch (IOException e) {
-      throw new CommandFailure(actions + ": cannot be read: " + PolicyFile.reason(e));
+      throw new CommandFailure(actions + ": cannot be read: " + WholeFile.reason(e));
     }
   }
 

@@ -1,11 +1,14 @@
 package tars.cli.train;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import tars.cli.output.JsonLine;
+import tars.engine.HyperparameterValues;
 import tars.engine.TrainingProgress;
 
-/** One JSON object a line, by {@code event}: started, progress …, completed. */
+/** One JSON object a line, by {@code event}: started, changed, progress …, completed. */
 final class JsonReport implements TrainingReport {
 
   private final PrintWriter out;
@@ -20,8 +23,27 @@ final class JsonReport implements TrainingReport {
   }
 
   @Override
-  public void started(TrainingPlan plan) {
-    line("started", plan).print(out);
+  public void started(TrainingPlan plan, HyperparameterValues hyperparameters) {
+    line("started", plan)
+        .number("steps", plan.begunAt())
+        .text("checkpoint", plan.checkpoint().map(Path::toString).orElse(null))
+        .values("hyperparameters", hyperparameters.byName())
+        .print(out);
+  }
+
+  @Override
+  public void changed(long steps, List<HyperparameterChange> changes) {
+    new JsonLine()
+        .text("event", "changed")
+        .number("steps", steps)
+        .objects(
+            "changes",
+            changes,
+            (line, change) ->
+                line.text("name", change.name())
+                    .value("from", change.from())
+                    .value("to", change.to()))
+        .print(out);
   }
 
   @Override
@@ -34,7 +56,7 @@ final class JsonReport implements TrainingReport {
   }
 
   @Override
-  public void interrupted() {
+  public void giveWay() {
     out.flush();
   }
 

@@ -2,7 +2,9 @@ package tars.cli.train;
 
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.List;
 import tars.cli.output.Terminal;
+import tars.engine.HyperparameterValues;
 import tars.engine.TrainingProgress;
 
 /** One line on a terminal, written anew several times a second. */
@@ -26,8 +28,14 @@ final class LiveReport implements TrainingReport {
   }
 
   @Override
-  public void started(TrainingPlan plan) {
+  public void started(TrainingPlan plan, HyperparameterValues hyperparameters) {
     out.println(ProgressText.started(plan));
+    out.flush();
+  }
+
+  @Override
+  public void changed(long steps, List<HyperparameterChange> changes) {
+    out.println(ProgressText.changed(steps, changes));
     out.flush();
   }
 
@@ -38,7 +46,7 @@ final class LiveReport implements TrainingReport {
   }
 
   @Override
-  public void interrupted() {
+  public void giveWay() {
     out.println();
     out.flush();
   }

@@ -2,6 +2,8 @@ package tars.cli.train;
 
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.List;
+import tars.engine.HyperparameterValues;
 import tars.engine.TrainingProgress;
 
 /** Plain lines, one a second and one at the end, for a log. */
@@ -19,8 +21,13 @@ final class PlainReport implements TrainingReport {
   }
 
   @Override
-  public void started(TrainingPlan plan) {
+  public void started(TrainingPlan plan, HyperparameterValues hyperparameters) {
     print(ProgressText.started(plan));
+  }
+
+  @Override
+  public void changed(long steps, List<HyperparameterChange> changes) {
+    print(ProgressText.changed(steps, changes));
   }
 
   @Override
@@ -29,7 +36,7 @@ final class PlainReport implements TrainingReport {
   }
 
   @Override
-  public void interrupted() {
+  public void giveWay() {
     out.flush();
   }
 

@@ -1,6 +1,9 @@
 package tars.cli.train;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import tars.cli.output.HyperparameterText;
 import tars.engine.TrainingProgress;
 
 /** A training's progress in words. */
@@ -15,12 +18,27 @@ final class ProgressText {
   static String started(TrainingPlan plan) {
     return String.format(
         Locale.ROOT,
-        "Training %s in %s: %,d steps, seed %d, kernel %s",
+        "%s %s in %s: %,d steps%s, seed %d, kernel %s",
+        plan.begunAt() == 0 ? "Training" : "Going on with",
         plan.algorithm(),
         plan.environment(),
         plan.steps(),
+        plan.begunAt() == 0 ? "" : String.format(Locale.ROOT, ", %,d made", plan.begunAt()),
         plan.seed(),
         plan.kernel());
+  }
+
+  static String changed(long steps, List<HyperparameterChange> changes) {
+    return changes.stream()
+        .map(change ->
+            change.name()
+                + " from "
+                + HyperparameterText.of(change.from())
+                + " to "
+                + HyperparameterText.of(change.to()))
+        .collect(
+            Collectors.joining(
+                ", ", String.format(Locale.ROOT, "Changed at step %,d: ", steps), ""));
   }
 
   /** One line: a bar, steps, steps/s, the mean return of the last 100 episodes, the time left. */
@@ -45,7 +63,7 @@ final class ProgressText {
         Locale.ROOT,
         "Done: %,d steps in %s, %,.0f steps/s, mean return %s over the last %,d episodes%n"
             + "%s  sha256 %s",
-        progress.steps(),
+        progress.steps() - plan.begunAt(),
         duration(overall.elapsedSeconds()),
         overall.stepsPerSecond(),
         meanReturn(progress),

@@ -13,13 +13,16 @@ final class Stopwatch {
   private static final long LATELY_NANOS = Duration.ofSeconds(2).toNanos();
 
   private final long startedAtNanos = System.nanoTime();
+  private final long startedAtSteps;
   private final ArrayDeque<Lap> lately = new ArrayDeque<>();
   private long lapAtNanos = startedAtNanos;
 
   private record Lap(long atNanos, long steps) {}
 
-  Stopwatch() {
-    lately.add(new Lap(startedAtNanos, 0));
+  /** With so many steps made before. */
+  Stopwatch(long steps) {
+    startedAtSteps = steps;
+    lately.add(new Lap(startedAtNanos, steps));
   }
 
   /** Whether it is time for the next line. */
@@ -44,7 +47,7 @@ final class Stopwatch {
   /** The pace since the start. */
   Pace total(long steps) {
     long now = System.nanoTime();
-    return pace(steps, now - startedAtNanos, now);
+    return pace(steps - startedAtSteps, now - startedAtNanos, now);
   }
 
   private Pace pace(long steps, long nanos, long now) {

@@ -2,8 +2,11 @@ package tars.cli.train;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -13,87 +16,87 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import tars.cli.InterruptedByUser;
+import tars.cli.CommandFailure;
 import tars.cli.Interruption;
 import tars.cli.KernelOption;
 import tars.cli.WholeNumber;
+import tars.cli.files.CheckpointFile;
 import tars.cli.files.PolicyFile;
+import tars.cli.files.WholeFile;
 import tars.cli.output.Terminal;
+import tars.cli.settings.PluginsOption;
 import tars.engine.Algorithms;
+import tars.engine.CheckpointFormatException;
 import tars.engine.Training;
 import tars.engine.math.Kernels;
-import tars.engine.policy.PolicyFormat;
+import tars.engine.policy.Policy;
 
-/** {@code tars train}: from a seed to a policy file. */
+/** {@code tars train}: from a seed, or from a checkpoint, to a policy file. */
 @Command(
     name = "train",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = "Trains a policy and writes it to a file.",
-    customSynopsis = "tars train --environment NAME --steps N --out FILE [OPTIONS]",
+    customSynopsis = {
+      "tars train --environment NAME --steps N --out FILE [OPTIONS]",
+      "       tars train --resume FILE [OPTIONS]"
+    },
     footer = {
       "",
       "The same algorithm, hyperparameters, steps and seed give the same file, byte",
-      "for byte, with either kernel.",
+      "for byte, with any kernel, and interrupted and resumed or not.",
       "",
-      "Example:",
+      "Examples:",
+      "  tars train --environment CartPole-v1 --preset zoo --out policy.tars",
       "  tars train --algorithm ppo --environment CartPole-v1 --steps 200000 --seed 1 \\",
-      "    --out policy.tars"
+      "    --learning-rate 1e-3 --out policy.tars --checkpoint run.checkpoint",
+      "  tars train --resume run.checkpoint --learning-rate 3e-4"
     })
 public final class TrainCommand implements Callable<Integer> {
 
-  /** Far more than anybody waits for, and exact wherever steps are counted in doubles. */
-  private static final long STEPS_MAX = 1_000_000_000_000L;
+  private static final long EVERY_MAX = 1_000_000_000_000L;
 
   private final Interruption interruption;
 
   @Spec private CommandSpec specification = CommandSpec.create();
 
-  @Option(
-      names = "--algorithm",
-      paramLabel = "NAME",
-      defaultValue = "ppo",
-      description = "How to learn; 'tars algorithms' lists them (default: ppo).")
-  private String algorithm = "";
-
-  @Option(
-      names = "--environment",
-      paramLabel = "NAME",
-      required = true,
-      description = "Where to learn; 'tars environments' lists them.")
-  private String environment = "";
-
-  @Option(
-      names = "--steps",
-      paramLabel = "N",
-      required = true,
-      description = "Environment steps to learn from.")
-  private String stepsText = "";
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Seed of everything random (default: 1).")
-  private String seedText = "";
+  @Mixin private TrainingOptions options = new TrainingOptions();
 
   @Option(
       names = "--out",
       paramLabel = "FILE",
-      required = true,
       description = "File for the policy; written whole at the end, or left as it is.")
-  private Path out = Path.of("");
+  private @Nullable Path out;
+
+  @Option(
+      names = "--checkpoint",
+      paramLabel = "FILE",
+      description =
+          "File for all it takes to go on; written whole, again and again, at the end and on"
+              + " Ctrl-C.")
+  private @Nullable Path checkpoint;
+
+  @Option(
+      names = "--checkpoint-every",
+      paramLabel = "N",
+      description = "Environment steps between two checkpoints (default: those of 10 seconds).")
+  private @Nullable String every;
+
+  @Option(
+      names = "--resume",
+      paramLabel = "FILE",
+      description =
+          "Go on from this checkpoint, bit for bit. Everything comes from it; --out, --checkpoint"
+              + " (otherwise the same FILE), --kernel and hyperparameters that may change in a"
+              + " training can be given anew.")
+  private @Nullable Path resume;
 
   @Option(names = "--json", description = "Print one JSON object a line instead of text.")
   private boolean json;
 
   @Mixin private KernelOption kernel = new KernelOption();
 
-  @Option(
-      names = {"-H", "--set"},
-      paramLabel = "NAME=VALUE",
-      description = "Set a hyperparameter by its name; may be repeated.")
-  private Map<String, String> assignments = new LinkedHashMap<>();
+  @Mixin private PluginsOption plugins = new PluginsOption();
 
   private TrainCommand(Interruption interruption) {
     this.interruption = interruption;
@@ -108,47 +111,110 @@ public final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    long steps = number("--steps", stepsText, 1, STEPS_MAX);
-    long seed = number("--seed", seedText, 0, WholeNumber.SEED_MAX);
     interruption.listen();
-    PolicyFile.requireWritable(out);
+    plugins.install();
     Kernels kernels = kernel.kernels();
-    Training training = create(seed, steps, kernels);
-    TrainingPlan plan = new TrainingPlan(algorithm, environment, seed, steps, kernels.name(), out);
+    return resume == null ? begin(kernels) : resume(resume, kernels);
+  }
+
+  private int begin(Kernels kernels) {
+    List<String> missing = new ArrayList<>(options.missing());
+    if (out == null) {
+      missing.add("'--out=FILE'");
+    }
+    if (out == null || !missing.isEmpty()) {
+      throw misuse(
+          "Missing required option%s: %s"
+              .formatted(missing.size() > 1 ? "s" : "", String.join(", ", missing)));
+    }
+    if (every != null && checkpoint == null) {
+      throw misuse("--checkpoint-every " + every + ": there is no --checkpoint; name its FILE");
+    }
+    Training training = options.begin(kernels);
+    return train(training, training.policy(), kernels, out, checkpoint, every(), Map.of());
+  }
+
+  private int resume(Path from, Kernels kernels) {
+    CheckpointFile file = CheckpointFile.read(from);
+    Training training = training(from, file, kernels);
+    Policy trained = training.policy();
+    Map<String, Object> changes = options.changes(training, trained);
+    if (training.finished() && !changes.isEmpty()) {
+      throw misuse(
+          String.join(", ", changes.keySet()) + ": this training is at its end; leave it out");
+    }
+    return train(
+        training,
+        trained,
+        kernels,
+        out == null ? file.out() : out,
+        checkpoint == null ? from : checkpoint,
+        every == null ? file.every() : every(),
+        changes);
+  }
+
+  private static Training training(Path from, CheckpointFile file, Kernels kernels) {
+    try {
+      return Algorithms.resume(file.training(), kernels);
+    } catch (CheckpointFormatException e) {
+      throw new CommandFailure(from + ": " + e.getMessage());
+    }
+  }
+
+  private int train(
+      Training training,
+      Policy trained,
+      Kernels kernels,
+      Path policyFile,
+      @Nullable Path checkpointFile,
+      OptionalLong steps,
+      Map<String, Object> changes) {
+    WholeFile.requireWritable("--out", policyFile);
+    if (checkpointFile != null) {
+      WholeFile.requireWritable("--checkpoint", checkpointFile);
+      requireTwoFiles(policyFile, checkpointFile);
+    }
+    TrainingPlan plan =
+        TrainingPlan.of(
+            training, trained, kernels.name(), policyFile, Optional.ofNullable(checkpointFile));
     TrainingReport report = report();
-    report.started(plan);
-    Pace overall = advanceToEnd(training, plan, report);
-    String sha256 = PolicyFile.write(PolicyFormat.encode(training.policy()), out);
+    Optional<Checkpoints> checkpoints =
+        plan.checkpoint()
+            .map(
+                file -> new Checkpoints(file, policyFile, steps, warning -> warn(report, warning)));
+    TrainingCourse course = new TrainingCourse(training, plan, report, checkpoints, interruption);
+    report.started(plan, training.hyperparameters());
+    if (!changes.isEmpty()) {
+      course.change(changes);
+    }
+    Pace overall = course.toEnd();
+    String sha256 = PolicyFile.write(training.policy(), policyFile);
     report.completed(plan, training.progress(), overall, sha256);
     return 0;
   }
 
-  private Pace advanceToEnd(Training training, TrainingPlan plan, TrainingReport report) {
-    Stopwatch stopwatch = new Stopwatch();
-    while (!training.finished()) {
-      if (interruption.requested()) {
-        report.interrupted();
-        throw new InterruptedByUser(
-            "interrupted after " + training.steps() + " steps; " + out + " was not written");
-      }
-      training.advance(
-          plan.steps(), () -> interruption.requested() || stopwatch.lapped(report.interval()));
-      if (stopwatch.lapped(report.interval())) {
-        report.progressed(plan, training.progress(), stopwatch.lap(training.steps()));
-      }
+  private void requireTwoFiles(Path policyFile, Path checkpointFile) {
+    if (policyFile
+        .toAbsolutePath()
+        .normalize()
+        .equals(checkpointFile.toAbsolutePath().normalize())) {
+      throw misuse("--checkpoint " + checkpointFile + ": is --out, too; give another name");
     }
-    return stopwatch.total(training.steps());
   }
 
-  private Training create(long seed, long steps, Kernels kernels) {
-    try {
-      Map<String, Object> hyperparameters =
-          HyperparameterOptions.given(
-              algorithm, specification.commandLine().getParseResult(), assignments);
-      return Algorithms.create(algorithm, environment, hyperparameters, seed, steps, kernels);
-    } catch (IllegalArgumentException e) {
-      throw misuse(e.getMessage());
-    }
+  private void warn(TrainingReport report, String warning) {
+    report.giveWay();
+    PrintWriter err = specification.commandLine().getErr();
+    err.println("tars: " + warning);
+    err.flush();
+  }
+
+  private OptionalLong every() {
+    return every == null
+        ? OptionalLong.empty()
+        : OptionalLong.of(
+            WholeNumber.parse(
+                specification.commandLine(), "--checkpoint-every", every, 1, EVERY_MAX));
   }
 
   private TrainingReport report() {
@@ -159,11 +225,7 @@ public final class TrainCommand implements Callable<Integer> {
     return Terminal.attached() ? new LiveReport(writer) : new PlainReport(writer);
   }
 
-  private long number(String option, String text, long min, long max) {
-    return WholeNumber.parse(specification.commandLine(), option, text, min, max);
-  }
-
-  private ParameterException misuse(@Nullable String message) {
-    return new ParameterException(specification.commandLine(), String.valueOf(message));
+  private ParameterException misuse(String message) {
+    return new ParameterException(specification.commandLine(), message);
   }
 }

@@ -3,14 +3,50 @@ package tars.cli.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import tars.engine.TrainingProgress;
 
 class ProgressTextTest {
 
-  private static final TrainingPlan PLAN =
-      new TrainingPlan("ppo", "CartPole-v1", 1, 200_000, "vector-512", Path.of("policy.tars"));
+  private static final TrainingPlan PLAN = plan(0);
+
+  private static TrainingPlan plan(long begunAt) {
+    return new TrainingPlan(
+        "ppo",
+        "CartPole-v1",
+        1,
+        200_000,
+        begunAt,
+        "vector-512",
+        Path.of("policy.tars"),
+        Optional.empty());
+  }
+
+  @Test
+  void aTrainingThatGoesOnSaysFromWhere() {
+    assertThat(ProgressText.started(PLAN))
+        .isEqualTo("Training ppo in CartPole-v1: 200,000 steps, seed 1, kernel vector-512");
+    assertThat(ProgressText.started(plan(1_234)))
+        .isEqualTo(
+            "Going on with ppo in CartPole-v1: 200,000 steps, 1,234 made, seed 1, kernel vector-512");
+    assertThat(
+            ProgressText.completed(plan(1_234), progress(200_000, 9.5), new Pace(1_500, 40), "ab"))
+        .startsWith("Done: 198,766 steps in 40.0 s");
+  }
+
+  @Test
+  void changesAreToldWithBothValues() {
+    assertThat(
+            ProgressText.changed(
+                4_096,
+                List.of(
+                    new HyperparameterChange("learning_rate", 3e-4, 1e-4),
+                    new HyperparameterChange("n_epochs", 10L, 4L))))
+        .isEqualTo("Changed at step 4,096: learning_rate from 3e-4 to 1e-4, n_epochs from 10 to 4");
+  }
 
   @Test
   void theLineHasBarStepsPaceReturnAndTimeLeft() {

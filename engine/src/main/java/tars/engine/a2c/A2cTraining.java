@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import tars.engine.Algorithms;
 import tars.engine.CheckpointFormat;
-import tars.engine.DivergedException;
 import tars.engine.HyperparameterValues;
 import tars.engine.Training;
+import tars.engine.TrainingLoop;
 import tars.engine.TrainingProgress;
 import tars.engine.TrainingSetup;
 import tars.engine.encoding.FloatArrays;
@@ -35,7 +35,7 @@ import tars.engine.policy.Policy;
  * final observation. Otherwise than SB3: values are computed in one batch at a rollout's end (to
  * the same bits), and the last rollout ends with the training's last step.
  */
-final class A2cTraining implements Training {
+final class A2cTraining implements Training, TrainingLoop.Pieces {
 
   /* Each use of randomness has a stream of its own, a child of the training's seed. */
   private static final int INITIALISATION_STREAM = 0;
@@ -67,29 +67,22 @@ final class A2cTraining implements Training {
 
   @Override
   public void advance(long count, BooleanSupplier pause) {
-    long target = count < setup.totalSteps() - steps ? steps + count : setup.totalSteps();
-    try {
-      boolean going = true;
-      while (going && steps < target) {
-        collect();
-        if (collector.rollout().full() || steps >= setup.totalSteps()) {
-          learn();
-        }
-        going = !pause.getAsBoolean();
-      }
-    } catch (DivergedException diverged) {
-      throw diverged.atStep(steps);
+    TrainingLoop.advance(setup, this, count, pause);
+  }
+
+  /** One step of π in every environment; the last of a rollout is learned from at once. */
+  @Override
+  public void collect() {
+    collector.step(hyperparameters.gamma());
+    steps += hyperparameters.settings().environments();
+    if (collector.rollout().full() || steps >= setup.totalSteps()) {
+      learn();
     }
   }
 
-  /** One step of π in every environment. */
-  private void collect() {
-    collector.step(hyperparameters.gamma());
-    steps += hyperparameters.settings().environments();
-  }
-
   /** One gradient step; then the next rollout begins. */
-  private void learn() {
+  @Override
+  public void learn() {
     learner.value(collector.rollout());
     collector.estimateFromValues(advantage);
     double learningRate = hyperparameters.learningRate().at(setup.remaining(steps));
@@ -138,6 +131,11 @@ final class A2cTraining implements Training {
   @Override
   public Policy policy() {
     return collector.policy(A2c.NAME, setup, networks, steps);
+  }
+
+  @Override
+  public long bufferBytes() {
+    return collector.rollout().bytes();
   }
 
   @Override

@@ -11,6 +11,7 @@ import tars.engine.CheckpointFormat;
 import tars.engine.DivergedException;
 import tars.engine.HyperparameterValues;
 import tars.engine.Training;
+import tars.engine.TrainingLoop;
 import tars.engine.TrainingProgress;
 import tars.engine.TrainingSetup;
 import tars.engine.environment.Space;
@@ -40,7 +41,7 @@ import tars.engine.policy.PolicyOrigin;
  * not end what follows a transition. Otherwise than SB3, the last update comes with the training's
  * last step.
  */
-final class DdpgTraining implements Training {
+final class DdpgTraining implements Training, TrainingLoop.Pieces {
 
   /* Each use of randomness has a stream of its own, a child of the training's seed. */
   private static final int INITIALISATION_STREAM = 0;
@@ -97,25 +98,12 @@ final class DdpgTraining implements Training {
 
   @Override
   public void advance(long count, BooleanSupplier pause) {
-    long steps = collector.steps();
-    long target = count < setup.totalSteps() - steps ? steps + count : setup.totalSteps();
-    try {
-      boolean going = true;
-      while (going && (collector.updating() || collector.steps() < target)) {
-        if (collector.updating()) {
-          learn();
-        } else {
-          collect();
-        }
-        going = !pause.getAsBoolean();
-      }
-    } catch (DivergedException diverged) {
-      throw diverged.atStep(collector.steps());
-    }
+    TrainingLoop.advance(setup, this, count, pause);
   }
 
   /** One step in every environment. */
-  private void collect() {
+  @Override
+  public void collect() {
     OffPolicySettings settings = hyperparameters.settings();
     int rows = settings.environments();
     if (collector.warmingUp(settings)) {
@@ -140,7 +128,8 @@ final class DdpgTraining implements Training {
   }
 
   /** One gradient step of both networks. */
-  private void learn() {
+  @Override
+  public void learn() {
     collector.sample(batch, sampleRandom);
     OffPolicySettings settings = hyperparameters.settings();
     double remaining = setup.remaining(collector.steps());
@@ -197,6 +186,11 @@ final class DdpgTraining implements Training {
         new ActionHead.Squashed(actionSpace),
         learner.policyParameters(),
         setup.kernels());
+  }
+
+  @Override
+  public long bufferBytes() {
+    return collector.bufferBytes();
   }
 
   @Override

@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import tars.engine.Algorithms;
 import tars.engine.CheckpointFormat;
-import tars.engine.DivergedException;
 import tars.engine.HyperparameterValues;
 import tars.engine.Training;
+import tars.engine.TrainingLoop;
 import tars.engine.TrainingProgress;
 import tars.engine.TrainingSetup;
 import tars.engine.encoding.FloatArrays;
@@ -44,7 +44,7 @@ import tars.engine.policy.PolicyOrigin;
  * does not end what follows a transition. Otherwise than SB3: with several environments each draws
  * on its own whether it explores, and the last update comes with the training's last step.
  */
-final class DqnTraining implements Training {
+final class DqnTraining implements Training, TrainingLoop.Pieces {
 
   /* Each use of randomness has a stream of its own, a child of the training's seed. */
   private static final int INITIALISATION_STREAM = 0;
@@ -99,25 +99,12 @@ final class DqnTraining implements Training {
 
   @Override
   public void advance(long count, BooleanSupplier pause) {
-    long steps = collector.steps();
-    long target = count < setup.totalSteps() - steps ? steps + count : setup.totalSteps();
-    try {
-      boolean going = true;
-      while (going && (collector.updating() || collector.steps() < target)) {
-        if (collector.updating()) {
-          learn();
-        } else {
-          collect();
-        }
-        going = !pause.getAsBoolean();
-      }
-    } catch (DivergedException diverged) {
-      throw diverged.atStep(collector.steps());
-    }
+    TrainingLoop.advance(setup, this, count, pause);
   }
 
   /** One step in every environment. */
-  private void collect() {
+  @Override
+  public void collect() {
     OffPolicySettings settings = hyperparameters.settings();
     double exploration = hyperparameters.exploration(1 - setup.remaining(collector.steps()));
     int rows = actions.length;
@@ -140,7 +127,8 @@ final class DqnTraining implements Training {
   }
 
   /** One gradient step. */
-  private void learn() {
+  @Override
+  public void learn() {
     collector.sample(batch, sampleRandom);
     double remaining = setup.remaining(collector.steps());
     learner.step(hyperparameters, batch, hyperparameters.settings().learningRate().at(remaining));
@@ -204,6 +192,11 @@ final class DqnTraining implements Training {
   /** The learner; for tests. */
   DqnLearner learner() {
     return learner;
+  }
+
+  @Override
+  public long bufferBytes() {
+    return collector.bufferBytes();
   }
 
   @Override

@@ -27,6 +27,9 @@ final class CheckedEnvironment implements Environment {
   private EpisodePhase phase = EpisodePhase.BEFORE_RESET;
   private int episodeStep;
 
+  /** Of the episode's reset, for messages; negative where it is not known. */
+  private long episodeSeed = -1;
+
   /**
    * A new environment of that provider.
    *
@@ -55,7 +58,7 @@ final class CheckedEnvironment implements Environment {
     if (seed < 0) {
       throw new IllegalArgumentException("seed: " + seed + "; give an integer ≥ 0");
     }
-    startEpisode();
+    startEpisode(seed);
     try {
       environment.reset(seed, written, 0);
     } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
@@ -67,7 +70,7 @@ final class CheckedEnvironment implements Environment {
   @Override
   public void reset(float[] observations, int offset) {
     phase = phase.continued();
-    startEpisode();
+    startEpisode(-1);
     try {
       environment.reset(written, 0);
     } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
@@ -76,8 +79,9 @@ final class CheckedEnvironment implements Environment {
     take(observations, offset);
   }
 
-  private void startEpisode() {
+  private void startEpisode(long seed) {
     phase = EpisodePhase.RUNNING;
+    episodeSeed = seed;
     episodeStep = 0;
   }
 
@@ -106,7 +110,7 @@ final class CheckedEnvironment implements Environment {
     for (int i = 0; i < written.length; i++) {
       if (!Float.isFinite(written[i])) {
         throw fault(
-            "observation[%d] is %s; write %d finite numbers"
+            "observation[%d] is %s; write finite numbers, as many as the space has: %d"
                 .formatted(i, written[i], written.length),
             null);
       }
@@ -141,6 +145,7 @@ final class CheckedEnvironment implements Environment {
       throw thrown("restore", e);
     }
     phase = savedPhase;
+    episodeSeed = -1;
     episodeStep = savedStep;
   }
 
@@ -149,6 +154,7 @@ final class CheckedEnvironment implements Environment {
   }
 
   private EnvironmentFaultException fault(String fault, @Nullable Throwable cause) {
-    return new EnvironmentFaultException(specification.name(), episodeStep, fault, cause);
+    return new EnvironmentFaultException(
+        specification.name(), episodeSeed, episodeStep, fault, cause);
   }
 }

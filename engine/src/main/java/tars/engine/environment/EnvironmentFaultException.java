@@ -1,6 +1,7 @@
 package tars.engine.environment;
 
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,22 +12,37 @@ public final class EnvironmentFaultException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  private static final long NONE = -1;
+
   private final String environment;
+  private final long row;
+  private final long seed;
   private final int step;
   private final String fault;
-  private final int row;
 
-  EnvironmentFaultException(String environment, int step, String fault, @Nullable Throwable cause) {
-    this(environment, -1, step, fault, cause);
+  /**
+   * @param seed of the episode's reset, negative where it had none
+   */
+  EnvironmentFaultException(
+      String environment, long seed, int step, String fault, @Nullable Throwable cause) {
+    this(environment, NONE, seed, step, fault, cause);
   }
 
   private EnvironmentFaultException(
-      String environment, int row, int step, String fault, @Nullable Throwable cause) {
+      String environment, long row, long seed, int step, String fault, @Nullable Throwable cause) {
     super(
-        environment + ": " + (row < 0 ? "" : "row " + row + ", ") + "step " + step + ": " + fault,
+        environment
+            + ": "
+            + (row < 0 ? "" : "row " + row + ", ")
+            + (seed < 0 ? "" : "reset seed " + seed + ", ")
+            + "step "
+            + step
+            + ": "
+            + fault,
         cause);
     this.environment = environment;
     this.row = row;
+    this.seed = seed;
     this.step = step;
     this.fault = fault;
   }
@@ -34,7 +50,7 @@ public final class EnvironmentFaultException extends RuntimeException {
   /** The same fault, of one of several environments that are stepped together. */
   EnvironmentFaultException inRow(int which) {
     EnvironmentFaultException result =
-        new EnvironmentFaultException(environment, which, step, fault, getCause());
+        new EnvironmentFaultException(environment, which, seed, step, fault, getCause());
     result.setStackTrace(getStackTrace());
     return result;
   }
@@ -46,7 +62,12 @@ public final class EnvironmentFaultException extends RuntimeException {
 
   /** Which of the environments that are stepped together; empty where one is stepped alone. */
   public OptionalInt row() {
-    return row < 0 ? OptionalInt.empty() : OptionalInt.of(row);
+    return row < 0 ? OptionalInt.empty() : OptionalInt.of((int) row);
+  }
+
+  /** Of the episode's reset; empty where it continued a random stream. */
+  public OptionalLong seed() {
+    return seed < 0 ? OptionalLong.empty() : OptionalLong.of(seed);
   }
 
   /** Step of the episode, from 1; 0 where the episode was to begin. */

@@ -20,6 +20,7 @@ public final class EnvironmentPlayer implements EpisodePlayer {
   private final long seed;
   private final float[] observation;
   private final double[] state;
+  private final ByteArrayOutputStream saved = new ByteArrayOutputStream();
   private boolean seeded;
 
   /**
@@ -60,14 +61,14 @@ public final class EnvironmentPlayer implements EpisodePlayer {
 
   @Override
   public double[] state() {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    saved.reset();
     try {
-      environment.save(new DataOutputStream(bytes));
+      environment.save(new DataOutputStream(saved));
     } catch (IOException e) {
       throw new UncheckedIOException("memory does not fail", e);
     }
-    int start = bytes.size() - GENERATOR_BYTES - state.length * Double.BYTES;
-    ByteBuffer.wrap(bytes.toByteArray()).position(start).asDoubleBuffer().get(state);
+    int start = saved.size() - GENERATOR_BYTES - state.length * Double.BYTES;
+    ByteBuffer.wrap(saved.toByteArray()).position(start).asDoubleBuffer().get(state);
     return state;
   }
 }

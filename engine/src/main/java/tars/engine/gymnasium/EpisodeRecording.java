@@ -114,6 +114,16 @@ public final class EpisodeRecording {
     return result;
   }
 
+  /** Whether a bit differs, looking no further than the first record with one. */
+  boolean differs(LongFunction<EpisodePlayer> players) throws IOException {
+    while (input.readBoolean()) {
+      if (compareRecord(players).wrongEpisodes() > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private RecordingComparison compareRecord(LongFunction<EpisodePlayer> players)
       throws IOException {
     int actor = input.readByte();

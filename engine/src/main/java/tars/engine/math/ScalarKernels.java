@@ -71,15 +71,19 @@ final class ScalarKernels implements Kernels {
       float[] dy,
       int rows,
       int out,
-      float[] transposed,
+      float[] parameters,
+      int weights,
       int in,
       Activation activation,
       float[] x,
       float[] dz) {
-    Arrays.fill(dz, 0, rows * in, 0f);
     for (int row = 0; row < rows; row++) {
-      for (int o = 0; o < out; o++) {
-        addScaled(dy[row * out + o], transposed, o * in, dz, row * in, in);
+      for (int i = 0; i < in; i++) {
+        float sum = 0;
+        for (int o = 0; o < out; o++) {
+          sum = Math.fma(dy[row * out + o], parameters[weights + i * out + o], sum);
+        }
+        dz[row * in + i] = sum;
       }
     }
     multiplyBySlope(activation, x, dz, 0, rows * in);
@@ -264,6 +268,25 @@ final class ScalarKernels implements Kernels {
     float rest = 1f - tau;
     for (int k = from; k < to; k++) {
       target[k] = Math.fma(tau, source[k], rest * target[k]);
+    }
+  }
+
+  /**
+   * The end of {@link #softmax} for the rows from {@code from} to before {@code to}: exponentials
+   * become probabilities.
+   */
+  static void normalise(float[] logProbabilities, float[] probabilities, int n, int from, int to) {
+    for (int row = from; row < to; row++) {
+      int start = row * n;
+      float sum = 0;
+      for (int k = 0; k < n; k++) {
+        sum += probabilities[start + k];
+      }
+      float logSum = Approximations.log(sum);
+      for (int k = 0; k < n; k++) {
+        logProbabilities[start + k] -= logSum;
+        probabilities[start + k] /= sum;
+      }
     }
   }
 }

@@ -1,8 +1,8 @@
 package tars.engine.math;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Products of matrices on vectors of 512 bits, whose machines have 32 registers: six rows by four
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The loops' indices run by strides that the compiler does not know. It checks each index
  * therefore, which costs nothing beside the multiplications, and keeps them in the order written
  * here. Without the checks it unrolls the loops and orders them anew, which made them a quarter
- * slower.
+ * slower. That they are {@code do … while} has its reason in {@link VectorLayers}.
  *
  * <p>Its methods are longer than others: tiles hold their sums in local variables, which no loop
  * can express.
@@ -21,33 +21,35 @@ final class WideTiles {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_512;
   private static final int LANES = SPECIES.length();
 
-  /** {@link #multiply} takes so many columns at a time. */
-  static final int COLUMNS = 4 * LANES;
+  /** Columns of a tile, and of {@link Panel a panel}. */
+  static final int COLUMNS = Panel.COLUMNS;
 
-  /**
-   * So many rows of a block of b, with what else a tile needs, stay in the first-level cache of 32
-   * or 48 KiB.
-   */
-  private static final int MAX_TERMS = 104;
+  /** The fewest columns of {@link #multiplyByPanels}. */
+  static final int MIN_COLUMNS = 2 * LANES + 1;
+
+  /** Columns of the tile that takes what {@link #COLUMNS} do not divide. */
+  private static final int REST_COLUMNS = 3 * LANES;
+
+  private static final int TILE_ROWS = 6;
+  private static final int REST_ROWS = 8;
 
   private static final float[] ZEROS = new float[COLUMNS];
 
   private WideTiles() {}
 
   /**
-   * {@code c[i][j] = start[j] + Σₖ a(i, k) · b[k][j]}, k upwards, for the first {@code columns}
-   * columns. Sums of many terms are left in c and taken up again, so that a block of b is used by
-   * all rows while it is near.
+   * {@code c[i][j] = start[j] + Σₖ a(i, k) · b[k][j]}, k upwards, for the columns that fill whole
+   * tiles, from b where it lies.
    *
    * @param aRow distance of a(i + 1, k) from a(i, k)
    * @param aStep distance of a(i, k + 1) from a(i, k)
-   * @param start null for zero
+   * @param start empty for zero
    * @param m rows of c
    * @param n columns of b and c, which are dense
-   * @param columns a multiple of {@link #COLUMNS}
-   * @param depth number of terms
+   * @param depth number of terms, at least one
+   * @return the number of columns done
    */
-  static void multiply(
+  static int multiplyWhole(
       float[] a,
       int aOffset,
       int aRow,
@@ -56,31 +58,110 @@ final class WideTiles {
       int bOffset,
       float[] c,
       int cOffset,
-      float @Nullable [] start,
+      float[] start,
       int startOffset,
       int m,
       int n,
-      int columns,
       int depth) {
-    int blocks = Math.max(1, (depth + MAX_TERMS - 1) / MAX_TERMS);
-    int terms = (depth + blocks - 1) / blocks;
-    for (int j = 0; j < columns; j += COLUMNS) {
+    boolean zero = start.length == 0;
+    int j = 0;
+    for (; j + COLUMNS <= n; j += COLUMNS) {
+      rows(
+          a,
+          aOffset,
+          aRow,
+          aStep,
+          b,
+          bOffset + j,
+          n,
+          c,
+          cOffset + j,
+          n,
+          zero ? ZEROS : start,
+          zero ? 0 : startOffset + j,
+          0,
+          m,
+          depth);
+    }
+    return j;
+  }
+
+  /**
+   * {@code c[i][j] = start[j] + Σₖ a(i, k) · b(k, j)}, k upwards, for all columns, of which there
+   * are at least three vectors. Each block of b is copied into a panel, which stays near while all
+   * rows use it; sums of more terms than a panel has rows are left in c and taken up again.
+   *
+   * @param b [depth × n], or where it is transposed, [n × depth]
+   */
+  static void multiplyByPanels(
+      float[] a,
+      int aOffset,
+      int aRow,
+      int aStep,
+      float[] b,
+      int bOffset,
+      boolean bTransposed,
+      float[] c,
+      int cOffset,
+      float[] start,
+      int startOffset,
+      int m,
+      int n,
+      int depth) {
+    float[] panel = Panel.ofThisThread();
+    boolean zero = start.length == 0;
+    int terms = Panel.termsOf(depth);
+    int columns;
+    for (int j = 0; j < n; j += columns) {
+      columns = nextColumns(n - j);
       int ct = cOffset + j;
       int k = 0;
       do {
-        int at = aOffset + k * aStep;
-        int bt = bOffset + k * n + j;
         int count = Math.min(terms, depth - k);
-        if (k > 0) {
-          rows(a, at, aRow, aStep, b, bt, n, c, ct, n, c, ct, n, m, count);
-        } else if (start == null) {
-          rows(a, at, aRow, aStep, b, bt, n, c, ct, n, ZEROS, 0, 0, m, count);
+        if (bTransposed) {
+          Panel.fillTransposed(panel, b, bOffset + j * depth + k, depth, count, columns);
         } else {
-          rows(a, at, aRow, aStep, b, bt, n, c, ct, n, start, startOffset + j, 0, m, count);
+          Panel.fill(panel, b, bOffset + k * n + j, n, count, columns);
+        }
+        float[] from = k > 0 ? c : zero ? ZEROS : start;
+        int fromOffset = k > 0 ? ct : zero ? 0 : startOffset + j;
+        int fromRow = k > 0 ? n : 0;
+        int at = aOffset + k * aStep;
+        if (columns == COLUMNS) {
+          rows(
+              a, at, aRow, aStep, panel, 0, COLUMNS, c, ct, n, from, fromOffset, fromRow, m, count);
+        } else {
+          for (int i = 0; i < m; i += REST_ROWS) {
+            int rows = Math.min(REST_ROWS, m - i);
+            tile8x3(
+                a,
+                at + i * aRow,
+                aRow,
+                aStep,
+                panel,
+                0,
+                COLUMNS,
+                c,
+                ct + i * n,
+                n,
+                from,
+                fromOffset + i * fromRow,
+                fromRow,
+                count,
+                rows,
+                columns);
+          }
         }
         k += terms;
       } while (k < depth);
     }
+  }
+
+  /** Four vectors, or three where otherwise one or two would remain. */
+  private static int nextColumns(int left) {
+    int vectors = (left + LANES - 1) / LANES;
+    boolean four = left >= COLUMNS && vectors != 5 && vectors != 6 && vectors != 9;
+    return four ? COLUMNS : Math.min(left, REST_COLUMNS);
   }
 
   /** Four vectors of outputs, all rows. */
@@ -106,9 +187,9 @@ final class WideTiles {
       int ct = cOffset + i * n;
       int st = startOffset + i * startRow;
       int left = m - i;
-      if (left >= 6 && left != 8 && left != 9) {
+      if (left >= TILE_ROWS && left != 8 && left != 9) {
         tile6x4(a, at, aRow, aStep, b, bOffset, bStep, c, ct, n, start, st, startRow, depth);
-        i += 6;
+        i += TILE_ROWS;
       } else if (left >= 4) {
         tile4x4(a, at, aRow, aStep, b, bOffset, bStep, c, ct, n, start, st, startRow, depth);
         i += 4;
@@ -161,7 +242,8 @@ final class WideTiles {
     FloatVector c53 = FloatVector.fromArray(SPECIES, start, startOffset + 5 * startRow + 3 * LANES);
     int at = aOffset;
     int bt = bOffset;
-    for (int k = 0; k < depth; k++) {
+    int k = 0;
+    do {
       FloatVector b0 = FloatVector.fromArray(SPECIES, b, bt);
       FloatVector b1 = FloatVector.fromArray(SPECIES, b, bt + LANES);
       FloatVector b2 = FloatVector.fromArray(SPECIES, b, bt + 2 * LANES);
@@ -198,7 +280,8 @@ final class WideTiles {
       c53 = a5.fma(b3, c53);
       at += aStep;
       bt += bStep;
-    }
+      k++;
+    } while (k < depth);
     c00.intoArray(c, cOffset);
     c01.intoArray(c, cOffset + LANES);
     c02.intoArray(c, cOffset + 2 * LANES);
@@ -259,7 +342,8 @@ final class WideTiles {
     FloatVector c33 = FloatVector.fromArray(SPECIES, start, startOffset + 3 * startRow + 3 * LANES);
     int at = aOffset;
     int bt = bOffset;
-    for (int k = 0; k < depth; k++) {
+    int k = 0;
+    do {
       FloatVector b0 = FloatVector.fromArray(SPECIES, b, bt);
       FloatVector b1 = FloatVector.fromArray(SPECIES, b, bt + LANES);
       FloatVector b2 = FloatVector.fromArray(SPECIES, b, bt + 2 * LANES);
@@ -286,7 +370,8 @@ final class WideTiles {
       c33 = a3.fma(b3, c33);
       at += aStep;
       bt += bStep;
-    }
+      k++;
+    } while (k < depth);
     c00.intoArray(c, cOffset);
     c01.intoArray(c, cOffset + LANES);
     c02.intoArray(c, cOffset + 2 * LANES);
@@ -324,7 +409,8 @@ final class WideTiles {
     FloatVector c03 = FloatVector.fromArray(SPECIES, start, startOffset + 3 * LANES);
     int at = aOffset;
     int bt = bOffset;
-    for (int k = 0; k < depth; k++) {
+    int k = 0;
+    do {
       FloatVector b0 = FloatVector.fromArray(SPECIES, b, bt);
       FloatVector b1 = FloatVector.fromArray(SPECIES, b, bt + LANES);
       FloatVector b2 = FloatVector.fromArray(SPECIES, b, bt + 2 * LANES);
@@ -336,10 +422,156 @@ final class WideTiles {
       c03 = a0.fma(b3, c03);
       at += aStep;
       bt += bStep;
-    }
+      k++;
+    } while (k < depth);
     c00.intoArray(c, cOffset);
     c01.intoArray(c, cOffset + LANES);
     c02.intoArray(c, cOffset + 2 * LANES);
     c03.intoArray(c, cOffset + 3 * LANES);
+  }
+
+  /**
+   * At most eight rows by at most three vectors of outputs, in 24 registers. Rows that are not
+   * there are the last one again.
+   */
+  private static void tile8x3(
+      float[] a,
+      int aOffset,
+      int aRow,
+      int aStep,
+      float[] b,
+      int bOffset,
+      int bStep,
+      float[] c,
+      int cOffset,
+      int n,
+      float[] start,
+      int startOffset,
+      int startRow,
+      int depth,
+      int rows,
+      int columns) {
+    VectorMask<Float> mask0 = SPECIES.indexInRange(0, columns);
+    VectorMask<Float> mask1 = SPECIES.indexInRange(LANES, columns);
+    VectorMask<Float> mask2 = SPECIES.indexInRange(2 * LANES, columns);
+    int r1 = Math.min(1, rows - 1);
+    int r2 = Math.min(2, rows - 1);
+    int r3 = Math.min(3, rows - 1);
+    int r4 = Math.min(4, rows - 1);
+    int r5 = Math.min(5, rows - 1);
+    int r6 = Math.min(6, rows - 1);
+    int r7 = Math.min(7, rows - 1);
+    FloatVector c00 = FloatVector.fromArray(SPECIES, start, startOffset, mask0);
+    FloatVector c01 = FloatVector.fromArray(SPECIES, start, startOffset + LANES, mask1);
+    FloatVector c02 = FloatVector.fromArray(SPECIES, start, startOffset + 2 * LANES, mask2);
+    FloatVector c10 = FloatVector.fromArray(SPECIES, start, startOffset + r1 * startRow, mask0);
+    FloatVector c11 =
+        FloatVector.fromArray(SPECIES, start, startOffset + r1 * startRow + LANES, mask1);
+    FloatVector c12 =
+        FloatVector.fromArray(SPECIES, start, startOffset + r1 * startRow + 2 * LANES, mask2);
+    FloatVector c20 = FloatVector.fromArray(SPECIES, start, startOffset + r2 * startRow, mask0);
+    FloatVector c21 =
+        FloatVector.fromArray(SPECIES, start, startOffset + r2 * startRow + LANES, mask1);
+    FloatVector c22 =
+        FloatVector.fromArray(SPECIES, start, startOffset + r2 * startRow + 2 * LANES, mask2);
+    FloatVector c30 = FloatVector.fromArray(SPECIES, start, startOffset + r3 * startRow, mask0);
+    FloatVector c31 =
+        FloatVector.fromArray(SPECIES, start, startOffset + r3 * startRow + LANES, mask1);
+    FloatVector c32 =
+        FloatVector.fromArray(SPECIES, start, startOffset + r3 * startRow + 2 * LANES, mask2);
+    FloatVector c40 = FloatVector.fromArray(SPECIES, start, startOffset + r4 * startRow, mask0);
+    FloatVector c41 =
+        FloatVector.fromArray(SPECIES, start, startOffset + r4 * startRow + LANES, mask1);
+    FloatVector c42 =
+        FloatVector.fromArray(SPECIES, start, startOffset + r4 * startRow + 2 * LANES, mask2);
+    FloatVector c50 = FloatVector.fromArray(SPECIES, start, startOffset + r5 * startRow, mask0);
+    FloatVector c51 =
+        FloatVector.fromArray(SPECIES, start, startOffset + r5 * startRow + LANES, mask1);
+    FloatVector c52 =
+        FloatVector.fromArray(SPECIES, start, startOffset + r5 * startRow + 2 * LANES, mask2);
+    FloatVector c60 = FloatVector.fromArray(SPECIES, start, startOffset + r6 * startRow, mask0);
+    FloatVector c61 =
+        FloatVector.fromArray(SPECIES, start, startOffset + r6 * startRow + LANES, mask1);
+    FloatVector c62 =
+        FloatVector.fromArray(SPECIES, start, startOffset + r6 * startRow + 2 * LANES, mask2);
+    FloatVector c70 = FloatVector.fromArray(SPECIES, start, startOffset + r7 * startRow, mask0);
+    FloatVector c71 =
+        FloatVector.fromArray(SPECIES, start, startOffset + r7 * startRow + LANES, mask1);
+    FloatVector c72 =
+        FloatVector.fromArray(SPECIES, start, startOffset + r7 * startRow + 2 * LANES, mask2);
+    int d1 = r1 * aRow;
+    int d2 = r2 * aRow;
+    int d3 = r3 * aRow;
+    int d4 = r4 * aRow;
+    int d5 = r5 * aRow;
+    int d6 = r6 * aRow;
+    int d7 = r7 * aRow;
+    int at = aOffset;
+    int bt = bOffset;
+    int k = 0;
+    do {
+      FloatVector b0 = FloatVector.fromArray(SPECIES, b, bt);
+      FloatVector b1 = FloatVector.fromArray(SPECIES, b, bt + LANES);
+      FloatVector b2 = FloatVector.fromArray(SPECIES, b, bt + 2 * LANES);
+      FloatVector a0 = FloatVector.broadcast(SPECIES, a[at]);
+      c00 = a0.fma(b0, c00);
+      c01 = a0.fma(b1, c01);
+      c02 = a0.fma(b2, c02);
+      FloatVector a1 = FloatVector.broadcast(SPECIES, a[at + d1]);
+      c10 = a1.fma(b0, c10);
+      c11 = a1.fma(b1, c11);
+      c12 = a1.fma(b2, c12);
+      FloatVector a2 = FloatVector.broadcast(SPECIES, a[at + d2]);
+      c20 = a2.fma(b0, c20);
+      c21 = a2.fma(b1, c21);
+      c22 = a2.fma(b2, c22);
+      FloatVector a3 = FloatVector.broadcast(SPECIES, a[at + d3]);
+      c30 = a3.fma(b0, c30);
+      c31 = a3.fma(b1, c31);
+      c32 = a3.fma(b2, c32);
+      FloatVector a4 = FloatVector.broadcast(SPECIES, a[at + d4]);
+      c40 = a4.fma(b0, c40);
+      c41 = a4.fma(b1, c41);
+      c42 = a4.fma(b2, c42);
+      FloatVector a5 = FloatVector.broadcast(SPECIES, a[at + d5]);
+      c50 = a5.fma(b0, c50);
+      c51 = a5.fma(b1, c51);
+      c52 = a5.fma(b2, c52);
+      FloatVector a6 = FloatVector.broadcast(SPECIES, a[at + d6]);
+      c60 = a6.fma(b0, c60);
+      c61 = a6.fma(b1, c61);
+      c62 = a6.fma(b2, c62);
+      FloatVector a7 = FloatVector.broadcast(SPECIES, a[at + d7]);
+      c70 = a7.fma(b0, c70);
+      c71 = a7.fma(b1, c71);
+      c72 = a7.fma(b2, c72);
+      at += aStep;
+      bt += bStep;
+      k++;
+    } while (k < depth);
+    c00.intoArray(c, cOffset, mask0);
+    c01.intoArray(c, cOffset + LANES, mask1);
+    c02.intoArray(c, cOffset + 2 * LANES, mask2);
+    c10.intoArray(c, cOffset + r1 * n, mask0);
+    c11.intoArray(c, cOffset + r1 * n + LANES, mask1);
+    c12.intoArray(c, cOffset + r1 * n + 2 * LANES, mask2);
+    c20.intoArray(c, cOffset + r2 * n, mask0);
+    c21.intoArray(c, cOffset + r2 * n + LANES, mask1);
+    c22.intoArray(c, cOffset + r2 * n + 2 * LANES, mask2);
+    c30.intoArray(c, cOffset + r3 * n, mask0);
+    c31.intoArray(c, cOffset + r3 * n + LANES, mask1);
+    c32.intoArray(c, cOffset + r3 * n + 2 * LANES, mask2);
+    c40.intoArray(c, cOffset + r4 * n, mask0);
+    c41.intoArray(c, cOffset + r4 * n + LANES, mask1);
+    c42.intoArray(c, cOffset + r4 * n + 2 * LANES, mask2);
+    c50.intoArray(c, cOffset + r5 * n, mask0);
+    c51.intoArray(c, cOffset + r5 * n + LANES, mask1);
+    c52.intoArray(c, cOffset + r5 * n + 2 * LANES, mask2);
+    c60.intoArray(c, cOffset + r6 * n, mask0);
+    c61.intoArray(c, cOffset + r6 * n + LANES, mask1);
+    c62.intoArray(c, cOffset + r6 * n + 2 * LANES, mask2);
+    c70.intoArray(c, cOffset + r7 * n, mask0);
+    c71.intoArray(c, cOffset + r7 * n + LANES, mask1);
+    c72.intoArray(c, cOffset + r7 * n + 2 * LANES, mask2);
   }
 }

@@ -23,7 +23,7 @@ public final class PerceptronPass {
   /** The loss's gradient by each layer's affine map; none where only forward passes are made. */
   private final float[][] outputGradients;
 
-  /** Room for the largest transposed weight matrix. */
+  /** Room for the transposed gradient of a layer of few outputs. */
   private final float[] transposed;
 
   private PerceptronPass(Perceptron network, Kernels kernels, int maxRows, boolean learns) {
@@ -39,7 +39,7 @@ public final class PerceptronPass {
       outputs[k] = new float[maxRows * layer.outputs()];
       if (learns) {
         outputGradients[k] = new float[maxRows * layer.outputs()];
-        largest = Math.max(largest, layer.weightCount());
+        largest = layer.outputs() <= NARROW ? Math.max(largest, layer.weightCount()) : largest;
       }
     }
     this.transposed = new float[largest];
@@ -149,9 +149,16 @@ public final class PerceptronPass {
   private void inputGradient(
       float[] parameters, int k, int rows, Activation activation, float[] x, float[] dz) {
     DenseLayer layer = network.layers().get(k);
-    kernels.transpose(parameters, layer.weights(), layer.inputs(), layer.outputs(), transposed, 0);
     kernels.inputGradient(
-        outputGradients[k], rows, layer.outputs(), transposed, layer.inputs(), activation, x, dz);
+        outputGradients[k],
+        rows,
+        layer.outputs(),
+        parameters,
+        layer.weights(),
+        layer.inputs(),
+        activation,
+        x,
+        dz);
   }
 
   /**
@@ -160,7 +167,7 @@ public final class PerceptronPass {
    */
   private void weightGradient(
       DenseLayer layer, float[] x, int xOffset, float[] dy, int rows, float[] gradient) {
-    if (layer.outputs() <= NARROW && xOffset == 0 && layer.weightCount() <= transposed.length) {
+    if (layer.outputs() <= NARROW && xOffset == 0) {
       kernels.weightGradient(dy, 0, rows, layer.outputs(), x, layer.inputs(), transposed, 0);
       kernels.transpose(transposed, 0, layer.outputs(), layer.inputs(), gradient, layer.weights());
     } else {

@@ -98,6 +98,11 @@ public final class ReplayCollector {
     updates++;
   }
 
+  /** Bytes of the replay buffer. */
+  public long bufferBytes() {
+    return buffer.bytes();
+  }
+
   /** Environment steps made. */
   public long steps() {
     return steps;

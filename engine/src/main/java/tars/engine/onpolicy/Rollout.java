@@ -57,6 +57,12 @@ public final class Rollout {
     return steps * environments;
   }
 
+  /** Bytes of its arrays. */
+  public long bytes() {
+    long floats = (long) observations.length + actions.length + 5L * rewards.length;
+    return floats * Float.BYTES + ended.length;
+  }
+
   /** Whether as many steps are made as fit. */
   public boolean full() {
     return steps == maxSteps;

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import tars.engine.Algorithms;
 import tars.engine.CheckpointFormat;
-import tars.engine.DivergedException;
 import tars.engine.HyperparameterValues;
 import tars.engine.Training;
+import tars.engine.TrainingLoop;
 import tars.engine.TrainingProgress;
 import tars.engine.TrainingSetup;
 import tars.engine.encoding.FloatArrays;
@@ -42,7 +42,7 @@ import tars.engine.policy.Policy;
  * rollout so far, the random generators, the environments and the counters; {@link #save} writes
  * them all.
  */
-final class PpoTraining implements Training {
+final class PpoTraining implements Training, TrainingLoop.Pieces {
 
   /* Each use of randomness has a stream of its own, a child of the training's seed. */
   private static final int INITIALISATION_STREAM = 0;
@@ -78,34 +78,23 @@ final class PpoTraining implements Training {
 
   @Override
   public void advance(long count, BooleanSupplier pause) {
-    long target = count < setup.totalSteps() - steps ? steps + count : setup.totalSteps();
-    try {
-      boolean going = true;
-      while (going && (learner.underWay() || steps < target)) {
-        if (learner.underWay()) {
-          learn();
-        } else {
-          collect();
-          if (collector.rollout().full() || steps >= setup.totalSteps()) {
-            collector.estimate(advantage);
-            learner.begin(hyperparameters, collector.rollout(), setup.remaining(steps));
-          }
-        }
-        going = !pause.getAsBoolean();
-      }
-    } catch (DivergedException diverged) {
-      throw diverged.atStep(steps);
+    TrainingLoop.advance(setup, this, count, pause);
+  }
+
+  /** One step of π_old in every environment; the last of a rollout makes gradient steps due. */
+  @Override
+  public void collect() {
+    collector.step(hyperparameters.gamma());
+    steps += hyperparameters.settings().environments();
+    if (collector.rollout().full() || steps >= setup.totalSteps()) {
+      collector.estimate(advantage);
+      learner.begin(hyperparameters, collector.rollout(), setup.remaining(steps));
     }
   }
 
-  /** One step of π_old in every environment. */
-  private void collect() {
-    collector.step(hyperparameters.gamma());
-    steps += hyperparameters.settings().environments();
-  }
-
   /** One gradient step; after the last of an update, the next rollout begins. */
-  private void learn() {
+  @Override
+  public void learn() {
     learner.step(hyperparameters, collector.rollout(), shuffleRandom);
     if (!learner.underWay()) {
       updates++;
@@ -161,6 +150,11 @@ final class PpoTraining implements Training {
   @Override
   public Policy policy() {
     return collector.policy(Ppo.NAME, setup, networks, steps);
+  }
+
+  @Override
+  public long bufferBytes() {
+    return collector.rollout().bytes();
   }
 
   @Override

@@ -46,17 +46,19 @@ class CheckedEnvironmentTest {
   @Test
   void numbersThatAreNotFiniteSayWhichAndWhere() {
     assertFault(new Faulty().giving(Float.NaN, 1))
-        .withMessage("Faulty-v0: row 2, step 2: observation[1] is NaN; write 2 finite numbers")
+        .withMessage(
+            "Faulty-v0: row 2, reset seed 3, step 2: observation[1] is NaN; write finite numbers, as many as the space has: 2")
         .withNoCause()
         .satisfies(fault -> {
           assertThat(fault.environment()).isEqualTo("Faulty-v0");
           assertThat(fault.row()).hasValue(2);
+          assertThat(fault.seed()).hasValue(3);
           assertThat(fault.step()).isEqualTo(2);
         });
     assertFault(new Faulty().giving(Float.NEGATIVE_INFINITY, 1))
         .withMessageContaining("observation[1] is -Infinity");
     assertFault(new Faulty().giving(0, Double.NaN))
-        .withMessage("Faulty-v0: row 2, step 2: reward is NaN; give a finite one");
+        .withMessage("Faulty-v0: row 2, reset seed 3, step 2: reward is NaN; give a finite one");
     assertFault(new Faulty().giving(0, Double.POSITIVE_INFINITY))
         .withMessageContaining("reward is Infinity");
   }
@@ -65,7 +67,7 @@ class CheckedEnvironmentTest {
   void whatItThrowsIsTheCause() {
     assertFault(new Faulty().throwing(new IllegalStateException("on purpose")))
         .withMessage(
-            "Faulty-v0: row 2, step 2: step threw java.lang.IllegalStateException: on purpose")
+            "Faulty-v0: row 2, reset seed 3, step 2: step threw java.lang.IllegalStateException: on purpose")
         .havingCause()
         .withMessage("on purpose");
     assertFault(new Faulty().throwing(new AssertionError("also")))
@@ -75,7 +77,8 @@ class CheckedEnvironmentTest {
   @Test
   void anObservationOfAnotherSizeIsFound() {
     assertFault(new Faulty().writing(1))
-        .withMessageContaining("observation[1] is NaN; write 2 finite numbers");
+        .withMessageContaining(
+            "observation[1] is NaN; write finite numbers, as many as the space has: 2");
     assertFault(new Faulty().writing(3))
         .withMessageContaining("step threw java.lang.ArrayIndexOutOfBoundsException");
   }
@@ -86,8 +89,21 @@ class CheckedEnvironmentTest {
         new CheckedEnvironment(SPECIFICATION, provider(new Faulty().writing(1).fromTheStart()));
     assertThatExceptionOfType(EnvironmentFaultException.class)
         .isThrownBy(() -> environment.reset(7, new float[2], 0))
-        .withMessage("Faulty-v0: step 0: observation[1] is NaN; write 2 finite numbers")
+        .withMessage(
+            "Faulty-v0: reset seed 7, step 0: observation[1] is NaN; write finite numbers, as many as the space has: 2")
         .satisfies(fault -> assertThat(fault.row()).isEmpty());
+  }
+
+  @Test
+  void anEpisodeThatContinuesARandomStreamHasNoSeedToTell() {
+    Faulty faulty = new Faulty();
+    CheckedEnvironment environment = new CheckedEnvironment(SPECIFICATION, provider(faulty));
+    environment.reset(7, new float[2], 0);
+    faulty.giving(Float.NaN, 1).fromTheStart();
+    assertThatExceptionOfType(EnvironmentFaultException.class)
+        .isThrownBy(() -> environment.reset(new float[2], 0))
+        .withMessageStartingWith("Faulty-v0: step 0: ")
+        .satisfies(fault -> assertThat(fault.seed()).isEmpty());
   }
 
   @Test

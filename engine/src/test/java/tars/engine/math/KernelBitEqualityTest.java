@@ -130,14 +130,12 @@ class KernelBitEqualityTest {
           vector,
           (kernels, shape) -> {
             float[] weights = shape.values(shape.offset + shape.in * shape.out);
-            float[] transposed = new float[shape.in * shape.out];
-            kernels.transpose(weights, shape.offset, shape.in, shape.out, transposed, 0);
             float[] dy = shape.values(shape.rows * shape.out);
             float[] x = shape.values(shape.rows * shape.in);
             SCALAR.activate(activation, x, x.length);
             float[] dz = shape.values(x.length + shape.offset);
             kernels.inputGradient(
-                dy, shape.rows, shape.out, transposed, shape.in, activation, x, dz);
+                dy, shape.rows, shape.out, weights, shape.offset, shape.in, activation, x, dz);
             return dz;
           });
     }
@@ -351,7 +349,7 @@ class KernelBitEqualityTest {
     float[] ones = new float[x.length];
     Arrays.fill(ones, 1f);
     float[] slopes = new float[x.length];
-    SCALAR.inputGradient(ones, x.length, 1, new float[] {1f}, 1, Activation.TANH, x, slopes);
+    SCALAR.inputGradient(ones, x.length, 1, new float[] {1f}, 0, 1, Activation.TANH, x, slopes);
     float[] rounded = new float[x.length];
     for (int k = 0; k < x.length; k++) {
       rounded[k] = 1f - x[k] * x[k];

@@ -10,25 +10,29 @@ import org.jdbi.v3.core.Handle;
 final class CheckpointStore {
 
   /** Stores a checkpoint in place of the one before. */
-  void put(Handle handle, UUID runId, long steps, byte[] checkpoint) {
+  void put(Handle handle, UUID runId, Checkpoint checkpoint) {
     handle
         .createUpdate(
             """
-            INSERT INTO checkpoints (run_id, steps, bytes) VALUES (:run_id, :steps, :bytes)
+            INSERT INTO checkpoints (run_id, steps, changes, bytes)
+            VALUES (:run_id, :steps, :changes, :bytes)
             ON CONFLICT (run_id)
-            DO UPDATE SET steps = EXCLUDED.steps, bytes = EXCLUDED.bytes, created_at = now()
+            DO UPDATE SET steps = EXCLUDED.steps, changes = EXCLUDED.changes,
+                          bytes = EXCLUDED.bytes, created_at = now()
             """)
         .bind("run_id", runId)
-        .bind("steps", steps)
-        .bind("bytes", checkpoint)
+        .bind("steps", checkpoint.steps())
+        .bind("changes", checkpoint.changes())
+        .bind("bytes", checkpoint.bytes())
         .execute();
   }
 
-  Optional<byte[]> find(Handle handle, UUID runId) {
+  Optional<Checkpoint> find(Handle handle, UUID runId) {
     return handle
-        .createQuery("SELECT bytes FROM checkpoints WHERE run_id = :run_id")
+        .createQuery("SELECT steps, changes, bytes FROM checkpoints WHERE run_id = :run_id")
         .bind("run_id", runId)
-        .map((row, context) -> row.getBytes(1))
+        .map((row, context) ->
+            new Checkpoint(row.getLong("steps"), row.getInt("changes"), row.getBytes("bytes")))
         .findOne();
   }
 

@@ -27,6 +27,9 @@ final class RunDriver implements Runnable {
   /** At most four reports a second: an order takes effect, and the page moves, within one. */
   private static final long REPORT_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
+  /** A checkpoint that takes long comes seldom: at most a tenth of the time goes into them. */
+  private static final long CHECKPOINT_REST = 9;
+
   private static final long CANDIDATE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   /** The longest rest: how late a stop is noticed. */
@@ -36,6 +39,7 @@ final class RunDriver implements Runnable {
   private final RunJournal journal;
   private final Trainings trainings;
   private final EngineThreads engine;
+  private final RunBuffers buffers;
   private final long checkpointNanos;
   private final BooleanSupplier stopping;
   private final Patience patience;
@@ -48,12 +52,18 @@ final class RunDriver implements Runnable {
   private long candidateUpdates;
   private long reportedSteps = -1;
   private boolean candidateShouldWait;
+  private @Nullable Long reachedSteps;
+
+  /** A training under way, and what accompanies it. */
+  private record Course(
+      Training training, PendingChanges changes, CurveRecorder curve, RunBuffers.Shown buffer) {}
 
   RunDriver(
       RunLease lease,
       RunJournal journal,
       Trainings trainings,
       EngineThreads engine,
+      RunBuffers buffers,
       Duration checkpointPeriod,
       Duration leaseTime,
       BooleanSupplier stopping) {
@@ -61,6 +71,7 @@ final class RunDriver implements Runnable {
     this.journal = journal;
     this.trainings = trainings;
     this.engine = engine;
+    this.buffers = buffers;
     this.checkpointNanos = checkpointPeriod.toNanos();
     this.stopping = stopping;
     this.patience = new Patience(leaseTime, stopping);
@@ -75,10 +86,15 @@ final class RunDriver implements Runnable {
   @Override
   public void run() {
     try {
-      Optional<byte[]> checkpoint = patience.ask(() -> journal.checkpoint(lease));
+      Optional<Checkpoint> checkpoint = patience.ask(() -> journal.checkpoint(lease));
       Training training =
-          compute(() -> checkpoint.map(trainings::resume).orElseGet(() -> trainings.begin(plan())));
+          compute(() ->
+              checkpoint
+                  .map(stored -> trainings.resume(stored.bytes()))
+                  .orElseGet(() -> trainings.begin(plan())));
       TrainingProgress begun = training.progress();
+      PendingChanges changes = new PendingChanges(checkpoint.map(Checkpoint::changes).orElse(0));
+      addNewest(changes);
       CurveRecorder curve =
           new CurveRecorder(
               patience.ask(() -> journal.begin(lease, begun.steps())),
@@ -88,7 +104,11 @@ final class RunDriver implements Runnable {
       LOG.infof(
           "run %s of %s: attempt %d goes on at step %d of %d",
           lease.run().id(), plan().agentId(), lease.attempt(), begun.steps(), plan().totalSteps());
-      drive(training, curve);
+      try (RunBuffers.Shown buffer = buffers.show(lease.run())) {
+        drive(new Course(training, changes, curve, buffer));
+      } finally {
+        reachedSteps = training.steps();
+      }
     } catch (ExecutionException failed) {
       fail(failed.getCause() == null ? failed : failed.getCause());
     } catch (InterruptedException interrupted) {
@@ -100,42 +120,50 @@ final class RunDriver implements Runnable {
     return lease.run().plan();
   }
 
-  private void drive(Training training, CurveRecorder curve)
-      throws ExecutionException, InterruptedException {
-    while (true) {
-      if (stopping.getAsBoolean()) {
-        byte[] checkpoint = compute(training::checkpoint);
-        patience.tell(() -> journal.release(lease, training.steps(), checkpoint));
-        return;
-      }
+  /** Until the run is complete, or no longer this worker's to go on with. */
+  private void drive(Course course) throws ExecutionException, InterruptedException {
+    boolean ours = true;
+    while (ours && !stopping.getAsBoolean()) {
       long now = System.nanoTime();
-      if (now >= nextReport && !report(training, curve)) {
-        return;
+      if (now >= nextReport) {
+        ours = report(course);
       }
-      if (now >= nextCheckpoint && !storeCheckpoint(training)) {
-        return;
+      if (ours && now >= nextCheckpoint) {
+        ours = storeCheckpoint(course);
       }
-      boolean finished = training.finished();
-      if (finished && now >= nextCandidate) {
-        complete(training);
-        return;
+      @Nullable RunChange change = course.changes().due(course.training());
+      if (ours && change != null) {
+        ours = apply(change, course);
+      } else if (ours && course.training().finished() && now >= nextCandidate) {
+        if (complete(course)) {
+          return;
+        }
+        ours = false;
+      } else if (ours) {
+        advanceOrRest(course, now);
       }
-      long wait = finished ? nextCandidate - now : pace.waitNanos(now);
-      if (wait > 0) {
-        LockSupport.parkNanos(Math.min(wait, REST_NANOS_MAX));
-      } else {
-        advance(training);
-      }
+    }
+    putDown(course);
+  }
+
+  private void advanceOrRest(Course course, long now)
+      throws ExecutionException, InterruptedException {
+    long wait = course.training().finished() ? nextCandidate - now : pace.waitNanos(now);
+    if (wait > 0) {
+      LockSupport.parkNanos(Math.min(wait, REST_NANOS_MAX));
+    } else {
+      advance(course);
     }
   }
 
-  private void advance(Training training) throws ExecutionException, InterruptedException {
+  private void advance(Course course) throws ExecutionException, InterruptedException {
+    Training training = course.training();
     long before = training.steps();
     long steps = pace.steps();
     boolean candidateWanted = !candidateShouldWait && System.nanoTime() >= nextCandidate;
     boolean updateEnded =
         compute(() -> {
-          SliceEnd end = new SliceEnd(training, candidateWanted);
+          SliceEnd end = new SliceEnd(training, course.changes(), candidateWanted);
           training.advance(steps, end);
           return end.updateEnded();
         });
@@ -147,14 +175,15 @@ final class RunDriver implements Runnable {
   }
 
   /** Whether the run still is this worker's. */
-  private boolean report(Training training, CurveRecorder curve)
-      throws ExecutionException, InterruptedException {
+  private boolean report(Course course) throws ExecutionException, InterruptedException {
+    Training training = course.training();
+    CurveRecorder curve = course.curve();
+    course.buffer().set(training.bufferBytes());
     ProgressPoint point = point(training);
     boolean moved = point.steps() != reportedSteps;
     boolean recorded = moved && curve.due(point.steps(), point.updates());
     Optional<Orders> orders = patience.ask(() -> journal.report(lease, point, moved, recorded));
     if (orders.isEmpty()) {
-      LOG.infof("run %s is no longer worked on here", lease.run().id());
       return false;
     }
     long now = System.nanoTime();
@@ -162,6 +191,9 @@ final class RunDriver implements Runnable {
     reportedSteps = point.steps();
     pace.set(orders.get().maxStepsPerSecond(), now);
     candidateShouldWait = orders.get().candidateShouldWait();
+    if (orders.get().changes() > course.changes().newest()) {
+      addNewest(course.changes());
+    }
     if (recorded) {
       curve.recorded(point.steps(), point.updates());
       if (curve.full()) {
@@ -187,25 +219,66 @@ final class RunDriver implements Runnable {
     return ours;
   }
 
-  private boolean storeCheckpoint(Training training)
+  private void addNewest(PendingChanges changes) {
+    changes.add(patience.ask(() -> journal.changesAfter(lease, changes.newest())));
+  }
+
+  /** Between two updates. One that an earlier attempt applied is in the history already. */
+  private boolean apply(RunChange change, Course course)
       throws ExecutionException, InterruptedException {
-    byte[] checkpoint = compute(training::checkpoint);
-    boolean ours = patience.ask(() -> journal.storeCheckpoint(lease, training.steps(), checkpoint));
-    nextCheckpoint = System.nanoTime() + checkpointNanos;
+    Training training = course.training();
+    long updates =
+        compute(() -> {
+          training.change(change.newValues());
+          return training.progress().updates();
+        });
+    course.changes().tookEffect();
+    LOG.infof(
+        "run %s: change %d takes effect at step %d",
+        lease.run().id(), change.number(), training.steps());
+    return change.application() != null
+        || patience.ask(() -> journal.noteApplied(lease, change, training.steps(), updates));
+  }
+
+  private boolean storeCheckpoint(Course course) throws ExecutionException, InterruptedException {
+    long begun = System.nanoTime();
+    Checkpoint checkpoint = checkpoint(course);
+    boolean ours = patience.ask(() -> journal.storeCheckpoint(lease, checkpoint));
+    long now = System.nanoTime();
+    nextCheckpoint = now + Math.max(checkpointNanos, CHECKPOINT_REST * (now - begun));
     return ours;
   }
 
+  private Checkpoint checkpoint(Course course) throws ExecutionException, InterruptedException {
+    Training training = course.training();
+    byte[] bytes = compute(training::checkpoint);
+    return new Checkpoint(training.steps(), course.changes().applied(), bytes);
+  }
+
+  /** Gives the run back as far as it is, if it was paused or this process stops. */
+  private void putDown(Course course) throws ExecutionException, InterruptedException {
+    if (patience.ask(() -> journal.isInHand(lease))) {
+      ProgressPoint point = point(course.training());
+      Checkpoint checkpoint = checkpoint(course);
+      patience.tell(() -> journal.release(lease, point, checkpoint));
+    }
+    LOG.infof("run %s is no longer worked on here", lease.run().id());
+  }
+
   /** A run that is over tells how fast it was as a whole. */
-  private void complete(Training training) throws ExecutionException, InterruptedException {
+  private boolean complete(Course course) throws ExecutionException, InterruptedException {
+    Training training = course.training();
     TrainingProgress progress = training.progress();
     ProgressPoint point =
         ProgressPoint.of(
             progress, Instant.now(), speed.overall(progress.steps(), System.nanoTime()));
     boolean learnt = point.updates() > candidateUpdates;
     byte @Nullable [] policy = learnt ? compute(() -> Trainings.policy(training)) : null;
-    if (patience.ask(() -> journal.complete(lease, point, policy))) {
+    boolean ours = patience.ask(() -> journal.complete(lease, point, policy));
+    if (ours) {
       LOG.infof("run %s is complete", lease.run().id());
     }
+    return ours;
   }
 
   private ProgressPoint point(Training training) {
@@ -216,9 +289,8 @@ final class RunDriver implements Runnable {
 
   private void fail(Throwable cause) {
     LOG.errorf(cause, "run %s failed", lease.run().id());
-    String message = cause.getMessage() == null ? "no message" : cause.getMessage();
-    String error = cause.getClass().getSimpleName() + ": " + message;
-    patience.tell(() -> journal.fail(lease, error));
+    RunFailure failure = RunFailure.of(cause, reachedSteps);
+    patience.tell(() -> journal.fail(lease, failure));
   }
 
   private <T> T compute(Callable<T> work) throws ExecutionException, InterruptedException {

@@ -24,6 +24,15 @@ final class RunEvents {
     outbox.add(handle, topic(run.plan().agentId()), "run.changed", RunRepresentation.of(run));
   }
 
+  /** A change of a run's hyperparameters was accepted, or applied. */
+  void hyperparameters(Handle handle, Run run, RunChange change) {
+    outbox.add(
+        handle,
+        topic(run.plan().agentId()),
+        "run.hyperparameters",
+        RunChangeRepresentation.of(run.id(), change));
+  }
+
   void progressed(Handle handle, String agentId, RunProgressRepresentation progress) {
     outbox.add(handle, topic(agentId), "run.progress", progress);
   }

@@ -23,6 +23,7 @@ final class RunJournal {
   private final RunLeaseStore leases;
   private final ProgressStore progress;
   private final CheckpointStore checkpoints;
+  private final RunChangeStore changes;
   private final Candidates candidates;
   private final RunEvents events;
   private final Presence presence;
@@ -34,6 +35,7 @@ final class RunJournal {
       RunLeaseStore leases,
       ProgressStore progress,
       CheckpointStore checkpoints,
+      RunChangeStore changes,
       Candidates candidates,
       RunEvents events,
       Presence presence,
@@ -42,6 +44,7 @@ final class RunJournal {
     this.leases = leases;
     this.progress = progress;
     this.checkpoints = checkpoints;
+    this.changes = changes;
     this.candidates = candidates;
     this.events = events;
     this.presence = presence;
@@ -61,12 +64,12 @@ final class RunJournal {
   private boolean givenUp(Handle handle, RunLease lease) {
     boolean givenUp = Abandonment.isTooMuch(lease.abandoned());
     if (givenUp) {
-      fail(handle, lease, Abandonment.ERROR);
+      fail(handle, lease, RunFailure.of(Abandonment.ERROR));
     }
     return givenUp;
   }
 
-  Optional<byte[]> checkpoint(RunLease lease) {
+  Optional<Checkpoint> checkpoint(RunLease lease) {
     return database.read(handle -> checkpoints.find(handle, lease.run().id()));
   }
 
@@ -85,13 +88,36 @@ final class RunJournal {
     });
   }
 
+  /** The changes of the run's hyperparameters that follow the one with that number. */
+  List<RunChange> changesAfter(RunLease lease, int number) {
+    return database.read(handle -> changes.after(handle, lease.run().id(), number));
+  }
+
+  /**
+   * Notes that the training has had a change. Before this, nothing that the training becomes with
+   * it is written: so the change is applied there, or never was.
+   */
+  boolean noteApplied(RunLease lease, RunChange change, long steps, long updates) {
+    return database.transact(handle -> {
+      boolean ours = leases.leases().hold(handle, lease);
+      if (ours) {
+        Run run = lease.run();
+        changes
+            .noteApplied(handle, run.id(), change.number(), steps, updates)
+            .ifPresent(applied -> events.hyperparameters(handle, run, applied));
+      }
+      return ours;
+    });
+  }
+
   /**
    * What the worker of a run is to do from now on.
    *
    * @param maxStepsPerSecond null for as fast as it goes
+   * @param changes the number of the newest change of hyperparameters
    * @param candidateShouldWait whether the next candidate is to be kept for now
    */
-  record Orders(@Nullable Double maxStepsPerSecond, boolean candidateShouldWait) {}
+  record Orders(@Nullable Double maxStepsPerSecond, int changes, boolean candidateShouldWait) {}
 
   /** Renews the lease alone, while there is nothing new to tell. */
   void renew(RunLease lease) {
@@ -103,13 +129,13 @@ final class RunJournal {
     return database.transactSoon(handle ->
         leases
             .renew(handle, lease, point.figures())
-            .map(pacing -> {
+            .map(told -> {
               if (moved) {
                 tell(handle, lease, point, recorded);
               }
               Run run = lease.run();
               boolean wait = candidates.shouldWait(handle, run.plan().agentId(), run.id());
-              return new Orders(pacing.maxStepsPerSecond(), wait);
+              return new Orders(told.maxStepsPerSecond(), told.changes(), wait);
             }));
   }
 
@@ -122,23 +148,30 @@ final class RunJournal {
     });
   }
 
-  boolean storeCheckpoint(RunLease lease, long steps, byte[] checkpoint) {
+  boolean storeCheckpoint(RunLease lease, Checkpoint checkpoint) {
     return database.transact(handle -> {
       boolean ours = leases.leases().noteProgress(handle, lease);
       if (ours) {
-        checkpoints.put(handle, lease.run().id(), steps, checkpoint);
+        checkpoints.put(handle, lease.run().id(), checkpoint);
       }
       return ours;
     });
   }
 
-  /** Stores a checkpoint and gives the run back. */
-  void release(RunLease lease, long steps, byte[] checkpoint) {
-    database.change(handle -> {
-      if (leases.leases().release(handle, lease)) {
-        checkpoints.put(handle, lease.run().id(), steps, checkpoint);
-      }
-    });
+  /** Whether there is something to {@link #release}. */
+  boolean isInHand(RunLease lease) {
+    return database.read(handle -> leases.leases().isInHand(handle, lease));
+  }
+
+  /** Stores a checkpoint and gives the run back: to anybody, or to nobody if it was paused. */
+  void release(RunLease lease, ProgressPoint point, Checkpoint checkpoint) {
+    database.change(handle ->
+        leases
+            .release(handle, lease, point.figures())
+            .ifPresent(run -> {
+              checkpoints.put(handle, run.id(), checkpoint);
+              events.changed(handle, run);
+            }));
   }
 
   /** Hands a policy in, once for each number of updates. */
@@ -164,14 +197,20 @@ final class RunJournal {
     });
   }
 
-  /** Ends the run as failed; its last checkpoint stays. */
-  void fail(RunLease lease, String error) {
-    database.change(handle -> fail(handle, lease, error));
+  /**
+   * Ends the run as failed; its last checkpoint stays. One that was paused meanwhile fails when it
+   * goes on.
+   */
+  void fail(RunLease lease, RunFailure failure) {
+    database.change(handle -> {
+      fail(handle, lease, failure);
+      leases.leases().release(handle, lease);
+    });
   }
 
-  private void fail(Handle handle, RunLease lease, String error) {
+  private void fail(Handle handle, RunLease lease, RunFailure failure) {
     leases
-        .end(handle, lease, RunStatus.FAILED, error)
+        .end(handle, lease, RunStatus.FAILED, failure)
         .ifPresent(run -> events.changed(handle, run));
   }
 

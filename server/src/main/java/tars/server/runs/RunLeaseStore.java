@@ -59,11 +59,16 @@ final class RunLeaseStore {
         .list();
   }
 
-  /** The pace a run should have; null for none. */
-  record Pacing(@Nullable Double maxStepsPerSecond) {}
+  /**
+   * What a run was told.
+   *
+   * @param maxStepsPerSecond the pace it should have; null for none
+   * @param changes the number of the newest change of its hyperparameters
+   */
+  record Told(@Nullable Double maxStepsPerSecond, int changes) {}
 
-  /** Renews the lease, writes how far the run is, and learns its pace; nothing if it was lost. */
-  Optional<Pacing> renew(Handle handle, RunLease lease, Run.Figures figures) {
+  /** Renews the lease, writes how far the run is, and learns what it was told; nothing if lost. */
+  Optional<Told> renew(Handle handle, RunLease lease, Run.Figures figures) {
     return leases
         .fenced(
             lease,
@@ -74,13 +79,14 @@ final class RunLeaseStore {
                 """
                         .formatted(LeaseStore.RENEWED)
                     + LeaseStore.STILL_OURS
-                    + "RETURNING max_steps_per_second"))
+                    + "RETURNING max_steps_per_second, changes"))
         .bind("steps", figures.steps())
         .bind("updates", figures.updates())
         .bind("episodes", figures.episodes())
         .bind("mean_return", figures.meanReturn())
         .bind("steps_per_second", figures.stepsPerSecond())
-        .map((row, context) -> new Pacing(Columns.doubleOrNull(row, "max_steps_per_second")))
+        .map((row, context) ->
+            new Told(Columns.doubleOrNull(row, "max_steps_per_second"), row.getInt("changes")))
         .findOne();
   }
 
@@ -112,21 +118,48 @@ final class RunLeaseStore {
         == 1;
   }
 
-  /** Ends the run. */
-  Optional<Run> end(Handle handle, RunLease lease, RunStatus status, @Nullable String error) {
+  /**
+   * Gives the run back as far as it is, so that anybody may go on at once unless it was paused;
+   * nothing if it was lost.
+   */
+  Optional<Run> release(Handle handle, RunLease lease, Run.Figures figures) {
     return leases
         .fenced(
             lease,
             handle.createQuery(
                 """
-                UPDATE runs SET status = :status, error = :error, completed_at = now(), %s
+                UPDATE runs SET %s, steps = :steps, updates = :updates, episodes = :episodes,
+                    mean_return = :mean_return
+                """
+                        .formatted(LeaseStore.RETURNED)
+                    + LeaseStore.IN_HAND
+                    + "RETURNING "
+                    + RunStore.COLUMNS))
+        .bind("steps", figures.steps())
+        .bind("updates", figures.updates())
+        .bind("episodes", figures.episodes())
+        .bind("mean_return", figures.meanReturn())
+        .map((row, context) -> runs.read(row))
+        .findOne();
+  }
+
+  /** Ends the run. */
+  Optional<Run> end(Handle handle, RunLease lease, RunStatus status, @Nullable RunFailure failure) {
+    return leases
+        .fenced(
+            lease,
+            handle.createQuery(
+                """
+                UPDATE runs SET status = :status, error = :error, error_detail = :error_detail,
+                    completed_at = now(), %s
                 """
                         .formatted(LeaseStore.RETURNED)
                     + LeaseStore.STILL_OURS
                     + "RETURNING "
                     + RunStore.COLUMNS))
         .bind("status", status.word())
-        .bind("error", error)
+        .bind("error", failure == null ? null : failure.error())
+        .bind("error_detail", failure == null ? null : failure.detail())
         .map((row, context) -> runs.read(row))
         .findOne();
   }

@@ -39,6 +39,7 @@ final class RunLedger implements RunHistory, DemonstrationRuns {
             demonstration.agentId(),
             demonstration.environment(),
             demonstration.algorithm(),
+            null,
             demonstration.seed(),
             demonstration.totalSteps(),
             Algorithms.validated(demonstration.algorithm(), demonstration.hyperparameters()));

@@ -5,6 +5,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -13,15 +14,15 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
+import java.util.List;
 import java.util.UUID;
-import java.util.function.BiFunction;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import tars.server.platform.database.Database;
 import tars.server.platform.identity.TimeOrderedId;
@@ -42,7 +43,8 @@ public final class RunResource {
   private final Database database;
   private final RunStore runs;
   private final ProgressStore progress;
-  private final CheckpointStore checkpoints;
+  private final RunChangeStore changes;
+  private final RunCommands commands;
   private final RunAgents agents;
   private final RunEvents events;
   private final RunWorker worker;
@@ -53,7 +55,8 @@ public final class RunResource {
       Database database,
       RunStore runs,
       ProgressStore progress,
-      CheckpointStore checkpoints,
+      RunChangeStore changes,
+      RunCommands commands,
       RunAgents agents,
       RunEvents events,
       RunWorker worker,
@@ -61,7 +64,8 @@ public final class RunResource {
     this.database = database;
     this.runs = runs;
     this.progress = progress;
-    this.checkpoints = checkpoints;
+    this.changes = changes;
+    this.commands = commands;
     this.agents = agents;
     this.events = events;
     this.worker = worker;
@@ -85,11 +89,11 @@ public final class RunResource {
   @GET
   @Path("{id}")
   public RunRepresentation one(@PathParam("id") String id) {
-    UUID run = Ids.parse("run", id);
-    return RunRepresentation.of(
-        database
-            .read(handle -> runs.find(handle, run))
-            .orElseThrow(() -> ProblemException.notFound("run", id)));
+    UUID runId = Ids.parse("run", id);
+    return database.read(handle -> {
+      Run run = runs.find(handle, runId).orElseThrow(() -> ProblemException.notFound("run", id));
+      return RunRepresentation.of(run, runs.errorDetail(handle, runId).orElse(null));
+    });
   }
 
   /** Creates a run; a worker begins it as soon as one is free. */
@@ -121,17 +125,55 @@ public final class RunResource {
         .build();
   }
 
-  /** Changes the pace of a run. */
-  @Operation(summary = "Changes the pace of a run")
+  /** Changes the pace or hyperparameters of a run; those take effect between two updates. */
+  @Operation(
+      summary =
+          "Changes the pace or hyperparameters of a run; those take effect between two updates")
   @PATCH
   @Path("{id}")
   @Consumes(MediaType.APPLICATION_JSON)
-  public RunRepresentation setPace(
+  public RunRepresentation change(
       @PathParam("id") String id,
-      @RequestBodySchema(RunPaceRequest.class) @Nullable JsonNode body) {
-    RunPaceRequest request = RunPaceRequest.read(body);
-    return change(
-        id, (handle, run) -> runs.setPace(handle, run, request.maxStepsPerSecond()).orElse(null));
+      @Parameter(hidden = true) @HeaderParam("User-Agent") @Nullable String client,
+      @RequestBodySchema(RunChangeRequest.class) @Nullable JsonNode body) {
+    return RunRepresentation.of(
+        commands.change(id, RunChangeRequest.read(body), ClientName.of(client)));
+  }
+
+  /** The changes of a run's hyperparameters, newest first. */
+  @Operation(summary = "The changes of a run's hyperparameters, newest first")
+  @GET
+  @Path("{id}/changes")
+  public PageRepresentation<RunChangeRepresentation> changes(
+      @PathParam("id") String id,
+      @QueryParam("limit") @Nullable String limit,
+      @QueryParam("offset") @Nullable String offset) {
+    Page page = Page.of(limit, offset);
+    UUID runId = Ids.parse("run", id);
+    List<RunChange> found =
+        database.read(handle -> {
+          if (runs.find(handle, runId).isEmpty()) {
+            throw ProblemException.notFound("run", id);
+          }
+          return changes.list(handle, runId, page);
+        });
+    return PageRepresentation.of(page, found, change -> RunChangeRepresentation.of(runId, change));
+  }
+
+  /** Pauses a run; it keeps all it has learned, and nobody works on it. */
+  @Operation(summary = "Pauses a run; it keeps all it has learned, and nobody works on it")
+  @POST
+  @Path("{id}/pause")
+  public RunRepresentation pause(@PathParam("id") String id) {
+    return RunRepresentation.of(commands.pause(id));
+  }
+
+  /** Lets a run go on that was paused, or that failed and left a checkpoint. */
+  @Operation(summary = "Lets a run go on that was paused, or that failed and left a checkpoint")
+  @POST
+  @Path("{id}/resume")
+  public RunRepresentation resume(@PathParam("id") String id) {
+    return RunRepresentation.of(commands.resume(id));
   }
 
   /** Cancels a run; candidates it handed in are still decided. */
@@ -139,13 +181,7 @@ public final class RunResource {
   @POST
   @Path("{id}/cancel")
   public RunRepresentation cancel(@PathParam("id") String id) {
-    return change(
-        id,
-        (handle, run) -> {
-          @Nullable Run cancelled = runs.cancel(handle, run).orElse(null);
-          checkpoints.delete(handle, run);
-          return cancelled;
-        });
+    return RunRepresentation.of(commands.cancel(id));
   }
 
   /** The run's training curve. */
@@ -162,21 +198,5 @@ public final class RunResource {
           position.offset(),
           progress.list(handle, runId).stream().map(ProgressPointRepresentation::of).toList());
     });
-  }
-
-  private RunRepresentation change(String id, BiFunction<Handle, UUID, @Nullable Run> change) {
-    UUID runId = Ids.parse("run", id);
-    return RunRepresentation.of(
-        database.transact(handle -> {
-          @Nullable Run changed = change.apply(handle, runId);
-          if (changed == null) {
-            Run ended =
-                runs.find(handle, runId).orElseThrow(() -> ProblemException.notFound("run", id));
-            throw ProblemException.conflict(
-                "the run '" + id + "' is " + ended.status().word() + " and stays so");
-          }
-          events.changed(handle, changed);
-          return changed;
-        }));
   }
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import tars.server.platform.json.JsonText;
 import tars.server.platform.validation.Page;
 import tars.server.platform.work.LeaseStore;
+import tars.server.runs.Run.Changes;
 import tars.server.runs.Run.Figures;
 import tars.server.runs.Run.RunPlan;
 
@@ -26,14 +27,25 @@ import tars.server.runs.Run.RunPlan;
 @Singleton
 final class RunStore {
 
+  private static final String RESUMABLE =
+      """
+      (runs.status = 'paused' OR runs.status = 'failed'
+          AND EXISTS (SELECT 1 FROM checkpoints WHERE checkpoints.run_id = runs.id))
+      """;
+
+  /** A condition: true of runs that go on, or would if they were told to. */
+  private static final String OPEN = "(runs.status IN ('queued', 'running') OR " + RESUMABLE + ")";
+
   /** What {@link #read} needs. */
   static final String COLUMNS =
       """
-      runs.id, runs.agent_id, runs.environment, runs.algorithm, runs.seed, runs.hyperparameters, runs.total_steps,
+      runs.id, runs.agent_id, runs.environment, runs.algorithm, runs.preset, runs.seed,
+      runs.hyperparameters, runs.total_steps, runs.changes, runs.changed_hyperparameters,
       runs.max_steps_per_second, runs.status, runs.steps, runs.updates, runs.episodes,
       runs.mean_return, runs.steps_per_second, runs.kernel, runs.engine_version, runs.error,
-      runs.created_at, runs.started_at, runs.completed_at
-      """;
+      runs.created_at, runs.started_at, runs.completed_at, %s AS resumable
+      """
+          .formatted(RESUMABLE);
 
   private final JsonText json;
 
@@ -46,10 +58,10 @@ final class RunStore {
     return handle
         .createQuery(
             """
-            INSERT INTO runs (id, agent_id, environment, algorithm, seed, hyperparameters,
+            INSERT INTO runs (id, agent_id, environment, algorithm, preset, seed, hyperparameters,
                               total_steps, max_steps_per_second)
-            VALUES (:id, :agent_id, :environment, :algorithm, :seed, CAST(:hyperparameters AS json),
-                    :total_steps, :max_steps_per_second)
+            VALUES (:id, :agent_id, :environment, :algorithm, :preset, :seed,
+                    CAST(:hyperparameters AS json), :total_steps, :max_steps_per_second)
             RETURNING
             """
                 + COLUMNS)
@@ -57,6 +69,7 @@ final class RunStore {
         .bind("agent_id", plan.agentId())
         .bind("environment", plan.environment())
         .bind("algorithm", plan.algorithm())
+        .bind("preset", plan.preset())
         .bind("seed", plan.seed())
         .bind("hyperparameters", json.write(plan.hyperparameters()))
         .bind("total_steps", plan.totalSteps())
@@ -66,11 +79,7 @@ final class RunStore {
   }
 
   Optional<Run> find(Handle handle, UUID id) {
-    return handle
-        .createQuery("SELECT " + COLUMNS + " FROM runs WHERE id = :id")
-        .bind("id", id)
-        .map((row, context) -> read(row))
-        .findOne();
+    return one(handle, id, "SELECT " + COLUMNS + " FROM runs WHERE id = :id");
   }
 
   /** Runs, newest first; of one agent or, with null, of all. */
@@ -93,36 +102,109 @@ final class RunStore {
         .list();
   }
 
-  /** Changes the pace of a run that has not ended. */
-  Optional<Run> setPace(Handle handle, UUID id, @Nullable Double maxStepsPerSecond) {
+  /** The stack trace of a run that failed, if it has one. */
+  Optional<String> errorDetail(Handle handle, UUID id) {
+    return handle
+        .createQuery("SELECT error_detail FROM runs WHERE id = :id AND error_detail IS NOT NULL")
+        .bind("id", id)
+        .mapTo(String.class)
+        .findOne();
+  }
+
+  /** A run that goes on, or would if it were told to; it does not change until the commit. */
+  Optional<Run> lockOpen(Handle handle, UUID id) {
+    return one(
+        handle,
+        id,
+        "SELECT "
+            + COLUMNS
+            + " FROM runs WHERE runs.id = :id AND "
+            + OPEN
+            + " FOR NO KEY UPDATE OF runs");
+  }
+
+  /** Changes the pace of a run that is locked. */
+  Run setPace(Handle handle, UUID id, @Nullable Double maxStepsPerSecond) {
     return handle
         .createQuery(
             """
-            UPDATE runs SET max_steps_per_second = :max_steps_per_second
-            WHERE id = :id AND status IN ('queued', 'running', 'paused')
+            UPDATE runs SET max_steps_per_second = :max_steps_per_second WHERE id = :id
             RETURNING
             """
                 + COLUMNS)
         .bind("id", id)
         .bind("max_steps_per_second", maxStepsPerSecond)
         .map((row, context) -> read(row))
-        .findOne();
+        .one();
+  }
+
+  /** Notes that hyperparameters of a run that is locked were changed once more. */
+  Run noteChange(Handle handle, UUID id, Changes changes) {
+    return handle
+        .createQuery(
+            """
+            UPDATE runs
+            SET changes = :changes, changed_hyperparameters = CAST(:hyperparameters AS json)
+            WHERE id = :id
+            RETURNING
+            """
+                + COLUMNS)
+        .bind("id", id)
+        .bind("changes", changes.count())
+        .bind("hyperparameters", json.write(changes.hyperparameters()))
+        .map((row, context) -> read(row))
+        .one();
   }
 
   /** Cancels a run that has not ended; whoever does it finds out at its next report. */
   Optional<Run> cancel(Handle handle, UUID id) {
-    return handle
-        .createQuery(
-            """
-            UPDATE runs SET status = 'cancelled', completed_at = now(), %s
-            WHERE id = :id AND status IN ('queued', 'running', 'paused')
-            RETURNING
-            """
-                    .formatted(LeaseStore.RETURNED)
-                + COLUMNS)
-        .bind("id", id)
-        .map((row, context) -> read(row))
-        .findOne();
+    return change(
+        handle,
+        id,
+        "status = 'cancelled', completed_at = now(), " + LeaseStore.RETURNED,
+        "runs.status IN ('queued', 'running', 'paused')");
+  }
+
+  /**
+   * Pauses a run. Whoever does it finds out at its next report, stores a checkpoint and leaves it.
+   */
+  Optional<Run> pause(Handle handle, UUID id) {
+    return change(
+        handle,
+        id,
+        "status = 'paused', steps_per_second = NULL",
+        "runs.status IN ('queued', 'running')");
+  }
+
+  /**
+   * Lets a run go on that was paused, or failed and left a checkpoint; one whose worker did not
+   * leave it yet just goes on.
+   */
+  Optional<Run> resume(Handle handle, UUID id) {
+    return change(
+        handle,
+        id,
+        """
+        status = CASE WHEN leased_by IS NULL THEN 'queued' ELSE 'running' END,
+        error = NULL, error_detail = NULL, completed_at = NULL
+        """,
+        RESUMABLE);
+  }
+
+  private Optional<Run> change(Handle handle, UUID id, String assignments, String condition) {
+    return one(
+        handle,
+        id,
+        "UPDATE runs SET "
+            + assignments
+            + " WHERE runs.id = :id AND "
+            + condition
+            + " RETURNING "
+            + COLUMNS);
+  }
+
+  private Optional<Run> one(Handle handle, UUID id, String statement) {
+    return handle.createQuery(statement).bind("id", id).map((row, context) -> read(row)).findOne();
   }
 
   /** How many runs there are in each status. */
@@ -156,6 +238,7 @@ final class RunStore {
             row.getString("agent_id"),
             row.getString("environment"),
             row.getString("algorithm"),
+            row.getString("preset"),
             row.getLong("seed"),
             row.getLong("total_steps"),
             json.object(row.getString("hyperparameters")));
@@ -166,15 +249,20 @@ final class RunStore {
             row.getLong("episodes"),
             doubleOrNull(row, "mean_return"),
             doubleOrNull(row, "steps_per_second"));
+    @Nullable String changed = row.getString("changed_hyperparameters");
+    Changes changes =
+        new Changes(row.getInt("changes"), changed == null ? Map.of() : json.object(changed));
     return new Run(
         uuid(row, "id"),
         plan,
+        changes,
         doubleOrNull(row, "max_steps_per_second"),
         RunStatus.of(row.getString("status")),
         figures,
         row.getString("kernel"),
         row.getString("engine_version"),
         row.getString("error"),
+        row.getBoolean("resumable"),
         instant(row, "created_at"),
         instantOrNull(row, "started_at"),
         instantOrNull(row, "completed_at"));

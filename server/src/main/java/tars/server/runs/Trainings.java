@@ -54,14 +54,16 @@ final class Trainings {
   }
 
   /**
-   * All hyperparameters of a known algorithm: those given, and the defaults of the others. Notes
-   * every one that does not exist or has a value it cannot have.
+   * All hyperparameters of a known algorithm: those given, else those that are usual, else the
+   * defaults. Notes every one given that does not exist or has a value it cannot have.
+   *
+   * @param usual values that are allowed, by name
    */
   static Map<String, Object> complete(
-      String algorithm, Map<String, JsonNode> given, Faults faults) {
+      String algorithm, Map<String, Object> usual, Map<String, JsonNode> given, Faults faults) {
     Map<String, HyperparameterSpecification> known = new LinkedHashMap<>();
     Algorithms.hyperparameters(algorithm).forEach(one -> known.put(one.name(), one));
-    Map<String, Object> sound = new LinkedHashMap<>();
+    Map<String, Object> sound = new LinkedHashMap<>(usual);
     given.forEach((name, sent) -> {
       @Nullable HyperparameterSpecification specification = known.get(name);
       @Nullable Object value = JsonFields.shown(sent);
@@ -76,11 +78,44 @@ final class Trainings {
     return Algorithms.validated(algorithm, sound);
   }
 
-  /** The engine reads numbers from texts too, for command lines; JSON has numbers of its own. */
+  /**
+   * The hyperparameters of a run that become others, by name. Notes every one given that does not
+   * exist, has a value it cannot have, or stays what it was at the start.
+   */
+  static Map<String, Object> changed(Run run, Map<String, JsonNode> given, Faults faults) {
+    String algorithm = run.plan().algorithm();
+    Map<String, Object> current = Algorithms.validated(algorithm, run.hyperparameters());
+    Map<String, Object> wanted = complete(algorithm, current, given, faults);
+    Map<String, Object> changed = new LinkedHashMap<>();
+    for (HyperparameterSpecification one : Algorithms.hyperparameters(algorithm)) {
+      @Nullable Object value = wanted.get(one.name());
+      if (value == null || value.equals(current.get(one.name()))) {
+        continue;
+      }
+      changed.put(one.name(), value);
+      one.fixedBecause()
+          .ifPresent(reason ->
+              faults.add(
+                  FIELD + one.name(),
+                  value,
+                  "it to a new run: in one that has begun it stays, as " + reason));
+    }
+    if (faults.isEmpty()) {
+      check(algorithm, run.plan().environment(), wanted, faults);
+    }
+    return changed;
+  }
+
+  /** The engine reads all from texts too, for command lines; JSON has types of its own. */
   private static boolean isAllowed(
       String algorithm, HyperparameterSpecification specification, Object value) {
-    boolean choice = specification.type() == HyperparameterSpecification.Type.CHOICE;
-    if (choice ? !(value instanceof String) : !(value instanceof Number)) {
+    boolean typed =
+        switch (specification.type()) {
+          case INTEGER, REAL -> value instanceof Number;
+          case BOOLEAN -> value instanceof Boolean;
+          case CHOICE, LAYERS -> value instanceof String;
+        };
+    if (!typed) {
       return false;
     }
     try {
@@ -92,15 +127,14 @@ final class Trainings {
   }
 
   /** Notes what the engine finds wrong with values that are allowed, but not together. */
-  static void check(RunPlan plan, Faults faults) {
+  static void check(
+      String algorithm, String environment, Map<String, Object> hyperparameters, Faults faults) {
     try {
-      Algorithms.requireFit(plan.algorithm(), plan.environment(), plan.hyperparameters());
+      Algorithms.requireFit(algorithm, environment, hyperparameters);
     } catch (InvalidHyperparameterException invalid) {
-      boolean field = plan.hyperparameters().containsKey(invalid.field());
+      boolean field = hyperparameters.containsKey(invalid.field());
       faults.add(
           field ? FIELD + invalid.field() : invalid.field(), invalid.value(), invalid.allowed());
-    } catch (IllegalArgumentException unfit) {
-      faults.add("algorithm", plan.algorithm(), "one that fits: " + unfit.getMessage());
     }
   }
 }

@@ -24,6 +24,7 @@ class TablesTest {
           "agents", List.of("agents"),
           "runs", List.of("runs"),
           "run_progress", List.of("runs"),
+          "run_changes", List.of("runs"),
           "checkpoints", List.of("runs"),
           "policies", List.of("policies"),
           "evaluations", List.of("evaluations"),
@@ -50,8 +51,12 @@ class TablesTest {
 
   @Test
   void everyTableHasAHome() throws IOException {
-    String schema =
-        Files.readString(Path.of("src/main/resources/db/migration/V1__release_1_0_0.sql"));
+    StringBuilder schema = new StringBuilder();
+    try (Stream<Path> migrations = Files.list(Path.of("src/main/resources/db/migration"))) {
+      for (Path migration : migrations.toList()) {
+        schema.append(Files.readString(migration));
+      }
+    }
     assertThat(Pattern.compile("CREATE TABLE (\\w+)").matcher(schema).results())
         .extracting(found -> found.group(1))
         .containsExactlyInAnyOrderElementsOf(HOMES.keySet());

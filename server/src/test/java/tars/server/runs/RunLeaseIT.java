@@ -2,6 +2,7 @@ package tars.server.runs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
@@ -17,6 +18,8 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tars.engine.Algorithms;
 import tars.server.Api;
 import tars.server.IdleServer;
@@ -51,7 +54,13 @@ class RunLeaseIT {
               handle,
               TimeOrderedId.next(),
               new Run.RunPlan(
-                  "leased", "CartPole-v1", "ppo", 1, 1000, Algorithms.validated("ppo", Map.of())),
+                  "leased",
+                  "CartPole-v1",
+                  "ppo",
+                  null,
+                  1,
+                  1000,
+                  Algorithms.validated("ppo", Map.of())),
               null);
         });
   }
@@ -65,12 +74,12 @@ class RunLeaseIT {
   @Test
   void aRunGivenBackIsTakenAtOnceFromItsCheckpoint() {
     RunLease first = lease().getFirst();
-    journal.release(first, 128, new byte[] {1, 2, 3});
+    journal.release(first, POINT, checkpoint(128, 1, 2, 3));
 
     RunLease second = lease().getFirst();
 
     assertThat(second.attempt()).isEqualTo(2);
-    assertThat(journal.checkpoint(second)).hasValue(new byte[] {1, 2, 3});
+    assertThat(stored(second)).containsExactly(1, 2, 3);
   }
 
   @Test
@@ -125,7 +134,7 @@ class RunLeaseIT {
     for (int process = 1; process <= 8; process++) {
       leasedBy(id, process);
       RunLease lease = lease().getFirst();
-      assertThat(journal.storeCheckpoint(lease, process, new byte[] {9})).isTrue();
+      assertThat(journal.storeCheckpoint(lease, checkpoint(process, 9))).isTrue();
     }
     assertThat(find(id).status()).isEqualTo(RunStatus.RUNNING);
   }
@@ -137,11 +146,11 @@ class RunLeaseIT {
     RunLease current = lease().getFirst();
 
     assertThat(journal.report(stale, POINT, true, true)).isEmpty();
-    assertThat(journal.storeCheckpoint(stale, 64, new byte[] {9})).isFalse();
+    assertThat(journal.storeCheckpoint(stale, checkpoint(64, 9))).isFalse();
     assertThat(journal.propose(stale, POINT, new byte[] {9})).isFalse();
     assertThat(journal.complete(stale, POINT, new byte[] {9})).isFalse();
-    journal.release(stale, 64, new byte[] {9});
-    journal.fail(stale, "stale");
+    journal.release(stale, POINT, checkpoint(64, 9));
+    journal.fail(stale, RunFailure.of("stale"));
     journal.thin(stale, 99);
 
     Run untouched = find(stale.run().id());
@@ -159,18 +168,18 @@ class RunLeaseIT {
     RunLease current = lease().getFirst();
 
     assertThat(journal.report(current, POINT, true, true)).isPresent();
-    assertThat(journal.storeCheckpoint(current, 64, new byte[] {9})).isTrue();
+    assertThat(journal.storeCheckpoint(current, checkpoint(64, 9))).isTrue();
 
     assertThat(find(current.run().id()).figures().steps()).isEqualTo(64);
     assertThat(points(current.run().id())).containsExactly(POINT);
-    assertThat(journal.checkpoint(current)).hasValue(new byte[] {9});
+    assertThat(stored(current)).containsExactly(9);
   }
 
   @Test
   void aTakeoverForgetsTheCurveAfterTheCheckpoint() {
     RunLease first = lease().getFirst();
     journal.report(first, POINT, true, true);
-    journal.storeCheckpoint(first, 32, new byte[] {9});
+    journal.storeCheckpoint(first, checkpoint(32, 9));
     leasedBy(first.run().id(), 12345);
 
     assertThat(journal.begin(lease().getFirst(), 32)).isZero();
@@ -192,13 +201,191 @@ class RunLeaseIT {
   @Test
   void aFailedRunKeepsItsCheckpointAndSaysWhy() {
     RunLease lease = lease().getFirst();
-    journal.storeCheckpoint(lease, 64, new byte[] {9});
-    journal.fail(lease, "out of luck");
+    journal.storeCheckpoint(lease, checkpoint(64, 9));
+    journal.fail(lease, RunFailure.of("out of luck"));
 
     assertThat(find(lease.run().id()).status()).isEqualTo(RunStatus.FAILED);
     assertThat(find(lease.run().id()).error()).isEqualTo("out of luck");
     assertThat(journal.checkpoint(lease)).isPresent();
     assertThat(lease()).isEmpty();
+  }
+
+  @Test
+  void aPausedRunIsNobodysUntilItIsResumed() {
+    UUID id = Objects.requireNonNull(run).id();
+
+    assertThat(tell(id, "pause").get("status").asText()).isEqualTo("paused");
+    assertThat(lease()).isEmpty();
+    assertThat(tell(id, "pause").get("status").asText()).as("again").isEqualTo("paused");
+
+    assertThat(tell(id, "resume").get("status").asText()).isEqualTo("queued");
+    assertThat(tell(id, "resume").get("status").asText()).as("again").isEqualTo("queued");
+    assertThat(lease()).hasSize(1);
+  }
+
+  @Test
+  void aRunPausedInItsWorkersHandsIsPutDownAsFarAsItIs() {
+    RunLease lease = lease().getFirst();
+    tell(lease.id(), "pause");
+
+    assertThat(journal.report(lease, POINT, true, true)).isEmpty();
+    assertThat(journal.storeCheckpoint(lease, checkpoint(64, 8))).isFalse();
+    assertThat(journal.isInHand(lease)).isTrue();
+    journal.release(lease, POINT, checkpoint(64, 9));
+
+    assertThat(journal.isInHand(lease)).isFalse();
+    assertThat(find(lease.id()).status()).isEqualTo(RunStatus.PAUSED);
+    assertThat(find(lease.id()).figures().steps()).isEqualTo(64);
+    assertThat(stored(lease)).containsExactly(9);
+    tell(lease.id(), "resume");
+    assertThat(lease()).extracting(RunLease::attempt).containsExactly(2);
+  }
+
+  @Test
+  void aRunResumedBeforeItsWorkerLeftItJustGoesOn() {
+    RunLease lease = lease().getFirst();
+    tell(lease.id(), "pause");
+
+    assertThat(tell(lease.id(), "resume").get("status").asText()).isEqualTo("running");
+    assertThat(journal.report(lease, POINT, true, true)).isPresent();
+    assertThat(lease()).isEmpty();
+  }
+
+  /** The worker died before it put the run down: it goes on from its last checkpoint. */
+  @Test
+  void aRunPausedInADeadProcessesHandsCanBeResumed() {
+    RunLease lease = lease().getFirst();
+    journal.storeCheckpoint(lease, checkpoint(32, 7));
+    tell(lease.id(), "pause");
+    leasedBy(lease.id(), 12345);
+
+    tell(lease.id(), "resume");
+
+    assertThat(lease()).extracting(RunLease::attempt).containsExactly(2);
+    assertThat(stored(lease)).containsExactly(7);
+  }
+
+  @Test
+  void aPausedRunCanBeCancelledAndThenIsOver() {
+    RunLease lease = lease().getFirst();
+    journal.storeCheckpoint(lease, checkpoint(32, 7));
+    tell(lease.id(), "pause");
+
+    assertThat(tell(lease.id(), "cancel").get("status").asText()).isEqualTo("cancelled");
+
+    journal.release(lease, POINT, checkpoint(64, 9));
+    assertThat(journal.checkpoint(lease)).isEmpty();
+    for (String command : List.of("pause", "resume", "cancel")) {
+      Api.Answer answer = new Api().post("runs/" + lease.id() + "/" + command, "");
+      assertThat(answer.status()).isEqualTo(409);
+      assertThat(answer.body().get("detail").asText()).contains("is cancelled and stays so");
+    }
+  }
+
+  @Test
+  void aFailedRunGoesOnFromItsCheckpointIfItIsToldTo() {
+    RunLease lease = lease().getFirst();
+    journal.storeCheckpoint(lease, checkpoint(64, 9));
+    journal.fail(lease, new RunFailure("out of luck", "at some place"));
+    JsonNode failed = new Api().get("runs/" + lease.id()).body();
+    assertThat(failed.get("resumable").asBoolean()).isTrue();
+    assertThat(failed.get("error_detail").asText()).isEqualTo("at some place");
+
+    JsonNode resumed = tell(lease.id(), "resume");
+
+    assertThat(resumed.get("status").asText()).isEqualTo("queued");
+    assertThat(resumed.get("error").isNull()).isTrue();
+    assertThat(resumed.get("completed_at").isNull()).isTrue();
+    assertThat(new Api().get("runs/" + lease.id()).body().has("error_detail")).isFalse();
+    assertThat(stored(lease().getFirst())).containsExactly(9);
+  }
+
+  /** Negative control: without a checkpoint there is nothing to go on from. */
+  @Test
+  void aRunThatFailedBeforeItsFirstCheckpointStaysSo() {
+    RunLease lease = lease().getFirst();
+    journal.fail(lease, RunFailure.of("out of luck"));
+    assertThat(new Api().get("runs/" + lease.id()).body().get("resumable").asBoolean()).isFalse();
+
+    for (String command : List.of("pause", "resume", "cancel")) {
+      Api.Answer answer = new Api().post("runs/" + lease.id() + "/" + command, "");
+      assertThat(answer.status()).isEqualTo(409);
+    }
+    assertThat(change(lease.id(), "{'gamma': 0.5}").status()).isEqualTo(409);
+  }
+
+  @Test
+  void aChangeIsARowBeforeAnythingHappensAndIsAppliedOnce() {
+    RunLease lease = lease().getFirst();
+
+    Api.Answer answer = change(lease.id(), "{'learning_rate': 0.001, 'gamma': 0.99}");
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.body().at("/hyperparameters/learning_rate").asDouble()).isEqualTo(3e-4);
+    assertThat(answer.body().get("changed_hyperparameters"))
+        .hasToString("{\"learning_rate\":0.001}");
+    assertThat(journal.report(lease, POINT, true, true).orElseThrow().changes()).isEqualTo(1);
+    RunChange change = journal.changesAfter(lease, 0).getFirst();
+    assertThat(change.newValues()).isEqualTo(Map.of("learning_rate", 0.001));
+    assertThat(change.oldValues()).isEqualTo(Map.of("learning_rate", 3e-4));
+    assertThat(change.application()).isNull();
+    assertThat(journal.noteApplied(lease, change, 128, 2)).isTrue();
+    assertThat(journal.noteApplied(lease, change, 999, 9)).as("told twice").isTrue();
+    JsonNode told = new Api().get("runs/" + lease.id() + "/changes").body().at("/items/0");
+    assertThat(told.get("number").asInt()).isEqualTo(1);
+    assertThat(told.get("steps").asLong()).isEqualTo(128);
+    assertThat(told.get("updates").asLong()).isEqualTo(2);
+    assertThat(told.get("client").asText()).startsWith("Java-http-client");
+    assertThat(told.at("/values/0/old_value").asDouble()).isEqualTo(3e-4);
+    assertThat(told.at("/values/0/new_value").asDouble()).isEqualTo(0.001);
+  }
+
+  @Test
+  void aChangeToWhatIsSoAlreadyIsNone() {
+    UUID id = Objects.requireNonNull(run).id();
+    change(id, "{'gamma': 0.9}");
+
+    assertThat(change(id, "{'gamma': 0.9, 'n_steps': 2048}").status()).isEqualTo(200);
+
+    assertThat(new Api().get("runs/" + id + "/changes").body().get("items")).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{'n_envs': 8}        | n_envs        | 8     | its environments are under way",
+        "{'gamma': 2}         | gamma         | 2     | a number in [0, 1]",
+        "{'gamma': '0.9'}     | gamma         | 0.9   | a number in [0, 1]",
+        "{'momentum': 0.9}    | momentum      | 0.9   | learning_rate",
+        "{'learning_rate': NaN} | learning_rate | NaN | a number in"
+      })
+  void aChangeThatIsNotAllowedChangesNothing(
+      String values, String field, String value, String allowed) {
+    UUID id = Objects.requireNonNull(run).id();
+
+    Api.Answer answer = change(id, values.replace("}", ", 'clip_range': 0.1}"));
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.contentType()).startsWith("application/problem+json");
+    assertThat(answer.body().get("errors")).hasSize(1);
+    assertThat(answer.body().at("/errors/0/field").asText()).isEqualTo("hyperparameters." + field);
+    assertThat(answer.body().at("/errors/0/value").asText()).isEqualTo(value);
+    assertThat(answer.body().at("/errors/0/allowed").asText()).contains(allowed);
+    assertThat(find(id).changes().count()).isZero();
+  }
+
+  @Test
+  void aStaleAttemptAppliesNoChange() {
+    RunLease stale = lease().getFirst();
+    change(stale.id(), "{'gamma': 0.9}");
+    leasedBy(stale.id(), 12345);
+    RunLease current = lease().getFirst();
+    RunChange change = journal.changesAfter(current, 0).getFirst();
+
+    assertThat(journal.noteApplied(stale, change, 64, 1)).isFalse();
+
+    assertThat(journal.changesAfter(current, 0).getFirst().application()).isNull();
   }
 
   @Test
@@ -240,6 +427,32 @@ class RunLeaseIT {
     assertThat(second).isEqualTo(all.subList(1, Math.min(2, all.size())));
     List<Run> none = database.read(handle -> runs.list(handle, "nobody", new Page(100, 0)));
     assertThat(none).isEmpty();
+  }
+
+  private static JsonNode tell(UUID id, String command) {
+    Api.Answer answer = new Api().post("runs/" + id + "/" + command, "");
+    assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+    return answer.body();
+  }
+
+  private static Api.Answer change(UUID id, String values) {
+    return new Api()
+        .send(
+            "PATCH",
+            "runs/" + id,
+            "{\"hyperparameters\": %s}".formatted(values.replace('\'', '"')));
+  }
+
+  private static Checkpoint checkpoint(long steps, int... bytes) {
+    byte[] content = new byte[bytes.length];
+    for (int i = 0; i < bytes.length; i++) {
+      content[i] = (byte) bytes[i];
+    }
+    return new Checkpoint(steps, 0, content);
+  }
+
+  private byte[] stored(RunLease lease) {
+    return journal.checkpoint(lease).orElseThrow().bytes();
   }
 
   private List<RunLease> lease() {

@@ -35,7 +35,7 @@ public final class DescriptionFilter implements OASFilter {
   private static final String PROBLEM_TYPE = "application/problem+json";
 
   /** Fields that stand in one kind of answer and not in another. */
-  private static final List<String> SOMETIMES = List.of("episode_list");
+  private static final List<String> SOMETIMES = List.of("episode_list", "error_detail");
 
   private final IndexView index;
 

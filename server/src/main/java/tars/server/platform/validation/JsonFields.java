@@ -70,6 +70,16 @@ public final class JsonFields {
     return null;
   }
 
+  /** A text, or null where there is none; noted if it is anything else. */
+  public @Nullable String textOrNull(String field, String allowed) {
+    @Nullable JsonNode value = get(field);
+    if (value != null && !value.isTextual()) {
+      faults.add(field, shown(value), allowed);
+      return null;
+    }
+    return value == null ? null : value.textValue();
+  }
+
   /** An integer in {@code [low, high]} that has to be there; noted, and null, if it is not. */
   public @Nullable Long integer(String field, long low, long high) {
     @Nullable JsonNode value = get(field);

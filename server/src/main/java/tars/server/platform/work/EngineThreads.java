@@ -1,5 +1,6 @@
 package tars.server.platform.work;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.quarkus.runtime.ShutdownEvent;
@@ -7,14 +8,17 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 /**
  * The threads that compute: cores − 1 of them unless configured, so that people who wait for a page
@@ -35,15 +39,22 @@ public final class EngineThreads {
 
   private static final int MEANWHILE_SECONDS = 1;
 
+  private static final Logger LOG = Logger.getLogger(EngineThreads.class);
+
+  private final int count;
+  private final Duration sliceLimit;
   private final ThreadPoolExecutor threads;
   private final Timer slices;
+  private final AtomicInteger givenUp = new AtomicInteger();
 
   @Inject
   EngineThreads(
       @ConfigProperty(name = "tars.engine.threads", defaultValue = "0") int configured,
+      @ConfigProperty(name = "tars.engine.slice.seconds", defaultValue = "30") int sliceSeconds,
       MeterRegistry metrics) {
     int cores = Runtime.getRuntime().availableProcessors();
-    int count = configured > 0 ? configured : Math.max(1, cores - 1);
+    this.count = configured > 0 ? configured : Math.max(1, cores - 1);
+    this.sliceLimit = Duration.ofSeconds(sliceSeconds);
     this.threads =
         new ThreadPoolExecutor(
             count,
@@ -57,33 +68,70 @@ public final class EngineThreads {
             .description("Time a slice of engine work took")
             .publishPercentileHistogram(false)
             .register(metrics);
-    metrics.gauge("tars.engine.threads", threads, ThreadPoolExecutor::getMaximumPoolSize);
+    Gauge.builder("tars.engine.threads", this, EngineThreads::count).register(metrics);
+    Gauge.builder("tars.engine.threads.given.up", givenUp, AtomicInteger::get)
+        .description("Engine threads that work did not come back from, beside those that compute")
+        .register(metrics);
     metrics.gauge("tars.engine.queue", threads, pool -> pool.getQueue().size());
   }
 
   /** How many threads compute. */
   public int count() {
-    return threads.getMaximumPoolSize();
+    return count;
   }
 
   /**
    * Runs a slice on an engine thread and waits for it. A slice may have to wait for others, and the
-   * first ones after a start are slow: what must not wait as long is done meanwhile.
+   * first ones after a start are slow: what must not wait as long is done meanwhile. One that does
+   * not come back within the time it has is given up, and its thread is replaced, so that nobody
+   * else waits for it.
    *
    * @param meanwhile run by the caller each second until the slice ends; renews a lease
-   * @throws ExecutionException with what the slice threw as its cause
+   * @throws ExecutionException with what the slice threw as its cause, or a {@link
+   *     SliceOverdueException}: then what it works with is still in its hands, and nobody else's
    * @throws InterruptedException if the caller was interrupted meanwhile; the slice still ends
    * @throws java.util.concurrent.RejectedExecutionException if the threads were stopped
    */
-  public <T> T run(Callable<T> slice, Runnable meanwhile)
+  public <T> T run(Callable<T> work, Runnable meanwhile)
       throws ExecutionException, InterruptedException {
-    FutureTask<T> task = new FutureTask<>(() -> slices.recordCallable(slice));
-    threads.execute(task);
+    Slice<T> slice = new Slice<>(() -> slices.recordCallable(work), this::takeBack);
+    threads.execute(slice);
     while (true) {
       try {
-        return task.get(MEANWHILE_SECONDS, TimeUnit.SECONDS);
+        return slice.result(MEANWHILE_SECONDS);
       } catch (TimeoutException stillRunning) {
+        Optional<SliceOverdueException> overdue = slice.giveUpAfter(sliceLimit);
+        if (overdue.isPresent()) {
+          replace(overdue.get());
+          throw new ExecutionException(overdue.get());
+        }
         meanwhile.run();
+      }
+    }
+  }
+
+  private void replace(SliceOverdueException overdue) {
+    givenUp.incrementAndGet();
+    resize();
+    LOG.errorf(overdue, "a slice of engine work was given up, and its thread replaced");
+  }
+
+  /** A slice that was given up came back: one thread is too many now. */
+  private void takeBack() {
+    givenUp.decrementAndGet();
+    resize();
+    LOG.warn("a slice of engine work that was given up came back; what it did is forgotten");
+  }
+
+  private void resize() {
+    synchronized (threads) {
+      int size = count + givenUp.get();
+      if (size > threads.getCorePoolSize()) {
+        threads.setMaximumPoolSize(size);
+        threads.setCorePoolSize(size);
+      } else {
+        threads.setCorePoolSize(size);
+        threads.setMaximumPoolSize(size);
       }
     }
   }

@@ -16,6 +16,16 @@ public final class LeaseStore {
       " WHERE id = :id AND attempt = :attempt AND status = 'running' ";
 
   /**
+   * As {@link #STILL_OURS}, also of a row that was paused meanwhile: it is to be put down with what
+   * was done so far, and is not worked on.
+   */
+  public static final String IN_HAND =
+      """
+       WHERE id = :id AND attempt = :attempt AND status IN ('running', 'paused')
+         AND leased_by IS NOT NULL
+      """;
+
+  /**
    * A condition: true of rows that nobody works on. They are queued, given back, or left by a
    * process that died or did not renew its lease in time.
    */
@@ -67,9 +77,13 @@ public final class LeaseStore {
     return set(handle, lease, RENEWED);
   }
 
-  /** Gives the lease back, so that anybody may go on at once; false if it was lost. */
+  /**
+   * Gives the lease back, so that anybody may go on at once unless it was paused; false if it was
+   * lost.
+   */
   public boolean release(Handle handle, Leased lease) {
-    return set(handle, lease, RETURNED);
+    String update = "UPDATE " + table + " SET " + RETURNED + IN_HAND;
+    return fenced(lease, handle.createUpdate(update)).execute() == 1;
   }
 
   /** Notes that the work got further, if the lease still holds; then nobody takes it meanwhile. */
@@ -79,7 +93,16 @@ public final class LeaseStore {
 
   /** Whether the lease still holds; if so, nobody takes it before the transaction ends. */
   public boolean hold(Handle handle, Leased lease) {
-    String query = "SELECT id FROM " + table + STILL_OURS + "FOR NO KEY UPDATE";
+    return found(handle, lease, STILL_OURS + "FOR NO KEY UPDATE");
+  }
+
+  /** Whether there is something to {@link #release}. */
+  public boolean isInHand(Handle handle, Leased lease) {
+    return found(handle, lease, IN_HAND);
+  }
+
+  private boolean found(Handle handle, Leased lease, String condition) {
+    String query = "SELECT id FROM " + table + condition;
     return fenced(lease, handle.createQuery(query)).mapTo(UUID.class).findOne().isPresent();
   }
 

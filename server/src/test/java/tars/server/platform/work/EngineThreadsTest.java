@@ -8,20 +8,25 @@ import io.quarkus.runtime.ShutdownEvent;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Slices on engine threads. */
 class EngineThreadsTest {
 
-  private final EngineThreads engine = new EngineThreads(1, new SimpleMeterRegistry());
+  private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+  private final EngineThreads engine = new EngineThreads(1, 3, metrics);
+  private final CountDownLatch hang = new CountDownLatch(1);
 
   @AfterEach
   void stop() {
+    hang.countDown();
     engine.stop(new ShutdownEvent());
   }
 
@@ -70,11 +75,104 @@ class EngineThreadsTest {
   }
 
   @Test
+  void aSliceThatHangsIsGivenUpWhereItIsAndKeepsNobodyElseWaiting() throws Exception {
+    assertThatExceptionOfType(ExecutionException.class)
+        .isThrownBy(() -> engine.run(this::hangForEver, () -> {}))
+        .withCauseInstanceOf(SliceOverdueException.class)
+        .satisfies(thrown ->
+            assertThat(Objects.requireNonNull(thrown.getCause()).getStackTrace())
+                .extracting(StackTraceElement::getMethodName)
+                .contains("hangForEver"));
+
+    assertThat(engine.run(() -> 7, () -> {})).isEqualTo(7);
+    assertThat(givenUp()).isEqualTo(1);
+    assertThat(engine.count()).isEqualTo(1);
+  }
+
+  @Test
+  void aSliceThatComesBackAfterAllLeavesAsManyThreadsAsBefore() throws Exception {
+    assertThatExceptionOfType(ExecutionException.class)
+        .isThrownBy(() -> engine.run(this::hangForEver, () -> {}));
+    hang.countDown();
+    while (givenUp() > 0) {
+      Thread.sleep(10);
+    }
+
+    AtomicInteger atOnce = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    List<Thread> callers = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      callers.add(Thread.ofVirtual().start(() -> slices(atOnce, most)));
+    }
+    for (Thread caller : callers) {
+      caller.join();
+    }
+
+    assertThat(most).hasValue(1);
+  }
+
+  /** Negative control: time in the queue is no time of its own. */
+  @Test
+  void aSliceThatHadToWaitForOthersIsNotGivenUp() throws Exception {
+    Thread first = Thread.ofVirtual().start(this::sleep);
+
+    assertThat(sleep()).isTrue();
+
+    first.join();
+    assertThat(givenUp()).isZero();
+  }
+
+  @Test
   void afterTheStopNothingRuns() {
     engine.stop(new ShutdownEvent());
 
     assertThatExceptionOfType(RejectedExecutionException.class)
         .isThrownBy(() -> engine.run(() -> 1, () -> {}));
+  }
+
+  /** As code that nobody can interrupt. */
+  private boolean hangForEver() {
+    while (true) {
+      try {
+        hang.await();
+        return true;
+      } catch (InterruptedException ignored) {
+        // goes on: that is what is tested
+      }
+    }
+  }
+
+  private double givenUp() {
+    return metrics.get("tars.engine.threads.given.up").gauge().value();
+  }
+
+  private boolean sleep() {
+    try {
+      return engine.run(
+          () -> {
+            Thread.sleep(1_800);
+            return true;
+          },
+          () -> {});
+    } catch (ExecutionException | InterruptedException failed) {
+      throw new IllegalStateException(failed);
+    }
+  }
+
+  private void slices(AtomicInteger atOnce, AtomicInteger most) {
+    try {
+      for (int i = 0; i < 20; i++) {
+        engine.run(
+            () -> {
+              most.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
+              Thread.sleep(1);
+              return atOnce.decrementAndGet();
+            },
+            () -> {});
+      }
+    } catch (ExecutionException | InterruptedException failed) {
+      throw new IllegalStateException(failed);
+    }
   }
 
   private void slices(String name, List<String> order, CountDownLatch begin) {

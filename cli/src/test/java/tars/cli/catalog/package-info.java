@@ -1,0 +1,4 @@
+@NullMarked
+package tars.cli.catalog;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package tars.cli.files;
+
+import org.jspecify.annotations.NullMarked;

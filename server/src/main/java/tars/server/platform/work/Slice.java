@@ -1,0 +1,73 @@
+package tars.server.platform.work;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** A piece of engine work: waits for a thread, is computed, and may be given up meanwhile. */
+final class Slice<T> implements Runnable {
+
+  private final FutureTask<T> work;
+  private final Runnable cameBack;
+  private @Nullable Thread thread;
+  private long begunNanos;
+  private boolean givenUp;
+
+  /**
+   * @param cameBack run at the end of a slice that had been given up, on its thread
+   */
+  Slice(Callable<T> work, Runnable cameBack) {
+    this.work = new FutureTask<>(work);
+    this.cameBack = cameBack;
+  }
+
+  @Override
+  public void run() {
+    begin();
+    try {
+      work.run();
+    } finally {
+      if (end()) {
+        cameBack.run();
+      }
+    }
+  }
+
+  private synchronized void begin() {
+    thread = Thread.currentThread();
+    begunNanos = System.nanoTime();
+  }
+
+  /** Whether it had been given up. Nobody interrupts its thread from now on for its sake. */
+  private synchronized boolean end() {
+    thread = null;
+    return givenUp;
+  }
+
+  /** The result, if there is one within that time; throws what the work threw. */
+  T result(int seconds) throws ExecutionException, InterruptedException, TimeoutException {
+    return work.get(seconds, TimeUnit.SECONDS);
+  }
+
+  /**
+   * Gives up a slice that is computed for longer than that: its thread is interrupted and left
+   * alone. The time it waited for a thread does not count.
+   *
+   * @return where it was; nothing if it was not given up
+   */
+  synchronized Optional<SliceOverdueException> giveUpAfter(Duration limit) {
+    Thread computing = thread;
+    if (computing == null || work.isDone() || System.nanoTime() - begunNanos < limit.toNanos()) {
+      return Optional.empty();
+    }
+    givenUp = true;
+    SliceOverdueException overdue = new SliceOverdueException(limit, computing.getStackTrace());
+    computing.interrupt();
+    return Optional.of(overdue);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package tars.server.catalog;
+
+import org.jspecify.annotations.NullMarked;
