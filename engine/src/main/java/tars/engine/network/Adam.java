@@ -52,6 +52,10 @@ public final class Adam implements Optimiser {
         (float) (learningRate / correction1),
         (float) (1 / Math.sqrt(correction2)),
         epsilon);
+    if (Vanishing.isDue(step)) {
+      Vanishing.settle(firstMoment);
+      Vanishing.settle(secondMoment);
+    }
   }
 
   /** By squaring: StrictMath's power allocates. */

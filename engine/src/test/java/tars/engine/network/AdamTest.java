@@ -10,6 +10,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import tars.engine.encoding.FloatArrays;
 import tars.engine.math.KernelChoice;
 import tars.engine.math.Kernels;
 
@@ -89,6 +90,51 @@ class AdamTest {
     float[] unscaled = new float[SIZE];
     new Adam(kernels, SIZE, EPSILON).step(unscaled, gradient, 1f, RATE);
     assertThat(unscaled).isNotEqualTo(expected);
+  }
+
+  /** Without the flush the parameters are the same to the bit, and the moments denormal for ever. */
+  @Test
+  void momentsOfAGradientThatStaysZeroVanish() throws IOException {
+    SplittableRandom random = new SplittableRandom(1);
+    Adam adam = new Adam(kernels, SIZE, EPSILON);
+    float[] parameters = parametersAfter(10, adam, new float[SIZE], random);
+    float[] plain = parameters.clone();
+    float[][] moments = moments(adam);
+    float[] zero = new float[SIZE];
+    for (int t = 11; t <= 3200; t++) {
+      adam.step(parameters, zero, 1f, RATE);
+      kernels.adam(
+          plain,
+          zero,
+          1f,
+          moments[0],
+          moments[1],
+          SIZE,
+          0.9f,
+          0.999f,
+          (float) (RATE / (1 - Math.pow(0.9, t))),
+          (float) (1 / Math.sqrt(1 - Math.pow(0.999, t))),
+          (float) EPSILON);
+    }
+    assertThat(parameters).isEqualTo(plain);
+    assertThat(moments(adam)[0]).containsOnly(0f);
+    assertThat(moments(adam)[1]).as("a thousandth at a time is slow").doesNotContain(0f);
+    for (float stuck : moments[0]) {
+      assertThat(Math.abs(stuck)).isBetween(Float.MIN_VALUE, Float.MIN_NORMAL);
+    }
+  }
+
+  /** The first and the second, as a checkpoint has them after the step: each behind its length. */
+  private static float[][] moments(Adam adam) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    adam.save(new DataOutputStream(bytes));
+    DataInputStream input = new DataInputStream(new ByteArrayInputStream(bytes.toByteArray()));
+    input.readLong();
+    float[][] moments = new float[2][SIZE];
+    for (float[] each : moments) {
+      FloatArrays.readFinite(input, each);
+    }
+    return moments;
   }
 
   @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package tars.benchmarks.soak;
+
+import org.jspecify.annotations.NullMarked;

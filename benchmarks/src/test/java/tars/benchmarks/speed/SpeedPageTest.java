@@ -1,0 +1,111 @@
+package tars.benchmarks.speed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SpeedPageTest {
+
+  private static final Path RESULTS = Path.of("results");
+  private static final Path DOCS = Path.of("../docs");
+
+  @TempDir private Path folder = Path.of("");
+
+  @Test
+  void thePageAndThePictureAreWhatTheStoredResultsGive() throws IOException {
+    SpeedStore store = new SpeedStore(RESULTS);
+
+    assertThat(Files.readString(DOCS.resolve("speed.md")))
+        .as("./tars bench training --table writes it again")
+        .isEqualTo(SpeedPage.of(store));
+    assertThat(Files.readString(DOCS.resolve("images/speed.svg")))
+        .as("./tars bench training --table writes it again")
+        .isEqualTo(SpeedPicture.of(store.measurements()));
+  }
+
+  @Test
+  void figuresByHand() throws IOException {
+    SpeedStore store = new SpeedStore(folder);
+    store.putMeasurements(Map.of("ppo/CartPole-v1:defaults", measurement()));
+
+    assertThat(SpeedPage.of(store))
+        .contains("| PPO CartPole-v1, defaults | 420 | 42.0 % of 1,000 | 5 | 14 | – | 84.0 | 30.0 | – |")
+        .contains(
+            "- **PPO CartPole-v1, defaults**: ✓ 84.0 × Stable-Baselines3, wanted 80; ✓ 42.0 % of the"
+                + " peak, wanted 40\n")
+        .contains("- **PPO CartPole-v1, zoo**: … not measured\n")
+        .contains("numpy 2")
+        .doesNotContain("NaN");
+  }
+
+  @Test
+  void aTargetThatIsMissedSaysSo() throws IOException {
+    SpeedStore store = new SpeedStore(folder);
+    store.putMeasurements(Map.of("dqn/CartPole-v1:zoo", measurement()));
+
+    assertThat(SpeedPage.of(store))
+        .contains(
+            "✓ 84.0 × Stable-Baselines3, wanted 7; ✓ 30.0 × SBX (JAX), wanted 2; ✗ 42.0 % of the"
+                + " peak, wanted 50");
+  }
+
+  @Test
+  void whatIsMeasuredAgainTakesThePlaceOfWhatWasStored() throws IOException {
+    SpeedStore store = new SpeedStore(folder);
+    store.putMeasurements(
+        Map.of(
+            "ppo/CartPole-v1:zoo",
+            measurement(),
+            "a2c/CartPole-v1:zoo",
+            StoredSpeeds.measurement(Map.of(Measurement.TARS, new double[] {7}))));
+    store.putMeasurements(
+        Map.of(
+            "a2c/CartPole-v1:zoo",
+            StoredSpeeds.measurement(Map.of(Measurement.TARS, new double[] {9}))));
+
+    Map<String, Measurement> read = store.measurements();
+    assertThat(read).containsOnlyKeys("ppo/CartPole-v1:zoo", "a2c/CartPole-v1:zoo");
+    assertThat(read.get("ppo/CartPole-v1:zoo")).isEqualTo(measurement());
+    assertThat(read.get("a2c/CartPole-v1:zoo").median(Measurement.TARS)).isEqualTo(9);
+    assertThat(Files.readString(folder.resolve("training.json"))).contains("\"ratios\"", "\"medians\"");
+  }
+
+  @Test
+  void profilesAndScalingByHand() throws IOException {
+    SpeedStore store = new SpeedStore(folder);
+    store.putProfiles(
+        Map.of(
+            "a2c/CartPole-v1:zoo",
+            Profile.of(
+                StoredSpeeds.PROVENANCE,
+                "jdk.CPUTimeSample",
+                Map.of("Kernels.affine", 75, "CartPole.step", 24, "Adam.step", 1))));
+    TreeMap<Integer, List<Double>> runs = new TreeMap<>();
+    runs.put(1, List.of(100.0, 90.0, 110.0));
+    runs.put(2, List.of(190.0, 170.0, 180.0));
+    store.putScalings(
+        Map.of("ppo/CartPole-v1:zoo", new Scaling(StoredSpeeds.PROVENANCE, Unit.STEPS, runs)));
+
+    assertThat(SpeedPage.of(store))
+        .contains("| Matrix products | 75.0 % |")
+        .contains("| Environments | 24.0 % |")
+        .contains("- **A2C CartPole-v1, zoo**: `Kernels.affine` 75.0 %, `CartPole.step` 24.0 %\n")
+        .contains("| PPO CartPole-v1, zoo | 2 | 180 steps/s | 90.0 % |");
+  }
+
+  private static Measurement measurement() {
+    Map<String, double[]> speeds = new LinkedHashMap<>();
+    speeds.put(Measurement.TARS, new double[] {420, 400, 430});
+    speeds.put(Peer.STABLE_BASELINES3.key(), new double[] {5, 4, 6});
+    speeds.put(Peer.SBX.key(), new double[] {14, 14, 14});
+    return StoredSpeeds.measurement(speeds);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package tars.benchmarks.speed;
+
+import org.jspecify.annotations.NullMarked;
