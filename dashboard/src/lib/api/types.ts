@@ -45,3 +45,31 @@ export interface PolicyLive {
   readonly evaluation_id: string | null;
   readonly time: string;
 }
+
+export interface Shape {
+  readonly kind: "line" | "polyline" | "polygon" | "circle";
+  readonly role: "ground" | "body" | "part" | "accent" | "goal";
+  readonly width: number | null;
+  readonly points: readonly number[];
+}
+export interface Picture {
+  readonly view_box: { readonly left: number; readonly bottom: number; readonly right: number; readonly top: number };
+  readonly background: readonly Shape[];
+  readonly shapes: readonly Shape[];
+}
+export interface PlayedEpisode {
+  readonly agent_id: string;
+  readonly policy_version: number;
+  readonly environment: string;
+  readonly seed: number;
+  readonly steps: number;
+  readonly return: number;
+  readonly end: "terminated" | "truncated" | null;
+  readonly picture: Picture | null;
+  readonly frames: readonly {
+    readonly observation: readonly number[];
+    readonly action: number | readonly number[] | null;
+    readonly reward: number | null;
+    readonly shapes: readonly (readonly number[])[];
+  }[];
+}
