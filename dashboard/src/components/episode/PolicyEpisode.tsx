@@ -2,6 +2,7 @@ import { useRef } from "react";
 import { Button } from "@/components/Button";
 import { useEpisode } from "@/hooks/useEpisode";
 import { useInView } from "@/hooks/useInView";
+import { isFinal } from "@/lib/api";
 import { EpisodePlayer } from "./EpisodePlayer";
 import styles from "./EpisodePlayer.module.css";
 
@@ -30,14 +31,16 @@ export function PolicyEpisode({ agent, version, seed, autoplay, onPlaying = igno
           {isError ? (
             <>
               <p>{error.message}</p>
-              <Button
-                look="quiet"
-                onClick={() => {
-                  void refetch();
-                }}
-              >
-                Try again
-              </Button>
+              {!isFinal(error) && (
+                <Button
+                  look="quiet"
+                  onClick={() => {
+                    void refetch();
+                  }}
+                >
+                  Try again
+                </Button>
+              )}
             </>
           ) : (
             <p>v{version} plays it now</p>

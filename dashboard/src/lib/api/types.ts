@@ -22,6 +22,9 @@ export type Environment = Schemas["EnvironmentRepresentation"];
 export type Space = Schemas["SpaceRepresentation"];
 export type Preset = Schemas["PresetRepresentation"];
 export type RunChange = Schemas["RunChangeRepresentation"];
+export type PlayedEpisode = Schemas["PlayedEpisodeRepresentation"];
+export type Picture = Schemas["PictureRepresentation"];
+export type Shape = Schemas["ShapeRepresentation"];
 export type NewRun = Schemas["NewRunRequest"];
 
 export interface Page<Item> {
@@ -44,32 +47,4 @@ export interface PolicyLive {
   readonly step: number | null;
   readonly evaluation_id: string | null;
   readonly time: string;
-}
-
-export interface Shape {
-  readonly kind: "line" | "polyline" | "polygon" | "circle";
-  readonly role: "ground" | "body" | "part" | "accent" | "goal";
-  readonly width: number | null;
-  readonly points: readonly number[];
-}
-export interface Picture {
-  readonly view_box: { readonly left: number; readonly bottom: number; readonly right: number; readonly top: number };
-  readonly background: readonly Shape[];
-  readonly shapes: readonly Shape[];
-}
-export interface PlayedEpisode {
-  readonly agent_id: string;
-  readonly policy_version: number;
-  readonly environment: string;
-  readonly seed: number;
-  readonly steps: number;
-  readonly return: number;
-  readonly end: "terminated" | "truncated" | null;
-  readonly picture: Picture | null;
-  readonly frames: readonly {
-    readonly observation: readonly number[];
-    readonly action: number | readonly number[] | null;
-    readonly reward: number | null;
-    readonly shapes: readonly (readonly number[])[];
-  }[];
 }
