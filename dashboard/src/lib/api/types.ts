@@ -22,12 +22,7 @@ export type Environment = Schemas["EnvironmentRepresentation"];
 export type Space = Schemas["SpaceRepresentation"];
 export type Preset = Schemas["PresetRepresentation"];
 export type RunChange = Schemas["RunChangeRepresentation"];
-type EpisodeFrame = Schemas["FrameRepresentation"];
-
-/** The description of the API cannot say that an action, which is a number or several, may be null. */
-export type PlayedEpisode = Omit<Schemas["PlayedEpisodeRepresentation"], "frames"> & {
-  readonly frames: readonly (Omit<EpisodeFrame, "action"> & { readonly action: EpisodeFrame["action"] | null })[];
-};
+export type PlayedEpisode = Schemas["PlayedEpisodeRepresentation"];
 export type Picture = Schemas["PictureRepresentation"];
 export type Shape = Schemas["ShapeRepresentation"];
 export type NewRun = Schemas["NewRunRequest"];
