@@ -241,25 +241,25 @@ def policy(name, kind, environment, chooser):
     return choose
 
 
-def record_episodes(name, entropy, episodes_per_policy):
+def record_episodes(name, entropy, episodes):
     environment = gymnasium.make(name)
     observation, _ = environment.reset(seed=0)
     recording = Recording()
     recording.put_text(name)
     recording.put("q", entropy)
     recording.put("ii", observation.size, np.size(environment.unwrapped.state))
-    for kind in (RANDOM, CONTROLLED):
+    for kind, share in ((RANDOM, episodes - episodes // 2), (CONTROLLED, episodes // 2)):
         lengths = []
         index = 0
-        while len(lengths) < episodes_per_policy:
+        while len(lengths) < share:
             seed = seed_of(entropy, kind, index)
             chooser = generator(entropy, kind, index)
             choose = policy(name, kind, environment, chooser)
             # Every fifth record goes on with a reset that continues the random stream.
-            episodes = min(2 if index % 5 == 4 else 1, episodes_per_policy - len(lengths))
+            in_record = min(2 if index % 5 == 4 else 1, share - len(lengths))
             full = entropy == ENTROPY and index < FULL_RECORDS_PER_POLICY
-            recording.put("?biqi", True, kind, index, seed, episodes)
-            for episode in range(episodes):
+            recording.put("?biqi", True, kind, index, seed, in_record)
+            for episode in range(in_record):
                 observation, _ = environment.reset(seed=seed if episode == 0 else None)
                 lengths.append(
                     record_episode(
@@ -279,14 +279,14 @@ def record_episodes(name, entropy, episodes_per_policy):
 def record_fresh(folder, entropy, episodes):
     """Episodes that nobody saw before, of each environment, for a comparison at once."""
     for name in CONTROLLERS:
-        recording = record_episodes(name, entropy, episodes // 2)
+        recording = record_episodes(name, entropy, episodes)
         (folder / f"{name}.bin.gz").write_bytes(gzip.compress(recording.bytes, compresslevel=1))
 
 
 def record_all(check):
     recordings = {"random": record_random(), "libm": record_libm()}
     for name in CONTROLLERS:
-        recordings[name] = record_episodes(name, ENTROPY, EPISODES // 2)
+        recordings[name] = record_episodes(name, ENTROPY, EPISODES)
     different = []
     for name, recording in recordings.items():
         path = TARGET / f"{name}.bin.gz"

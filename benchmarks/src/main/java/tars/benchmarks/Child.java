@@ -12,13 +12,18 @@ final class Child {
 
   private Child() {}
 
+  /** {@link #measure(int, List)} on the first core. */
+  static JsonNode measure(List<String> command) throws IOException, InterruptedException {
+    return measure(0, command);
+  }
+
   /**
    * Runs it to its end.
    *
    * @throws IOException with what it printed, when it fails
    */
-  static JsonNode measure(List<String> command) throws IOException, InterruptedException {
-    List<String> pinned = new ArrayList<>(List.of("taskset", "-c", "0"));
+  static JsonNode measure(int core, List<String> command) throws IOException, InterruptedException {
+    List<String> pinned = new ArrayList<>(List.of("taskset", "-c", "" + core));
     pinned.addAll(command);
     Process process = new ProcessBuilder(pinned).redirectErrorStream(true).start();
     String output;
@@ -39,6 +44,7 @@ final class Child {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--add-modules",
                 "jdk.incubator.vector",
+                "--sun-misc-unsafe-memory-access=allow", // JMH
                 "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("java.class.path"),

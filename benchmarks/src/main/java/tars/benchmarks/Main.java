@@ -10,6 +10,8 @@ import tars.benchmarks.learning.LearningCommand;
     description = "Measures TARS beside its peers, or beside the machine's own peak.",
     mixinStandardHelpOptions = true,
     subcommands = {
+      EnvironmentsCommand.class,
+      KernelsCommand.class,
       LearningCommand.class,
       PpoCommand.class,
       ServingCommand.class,

@@ -4,7 +4,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The core's own FP32 peak: chains of fused multiply-adds that depend on nothing but themselves,
+ * The core's own FP32 peak: sums of fused multiply-adds that depend on nothing but themselves,
  * enough of them to hide the latency. What a kernel reaches is told as a share of this.
  */
 final class PeakFlops {
@@ -46,18 +46,18 @@ final class PeakFlops {
     FloatVector c10 = b;
     FloatVector c11 = b;
     for (int i = 0; i < rounds; i++) {
-      c0 = c0.fma(a, b);
-      c1 = c1.fma(a, b);
-      c2 = c2.fma(a, b);
-      c3 = c3.fma(a, b);
-      c4 = c4.fma(a, b);
-      c5 = c5.fma(a, b);
-      c6 = c6.fma(a, b);
-      c7 = c7.fma(a, b);
-      c8 = c8.fma(a, b);
-      c9 = c9.fma(a, b);
-      c10 = c10.fma(a, b);
-      c11 = c11.fma(a, b);
+      c0 = a.fma(b, c0);
+      c1 = a.fma(b, c1);
+      c2 = a.fma(b, c2);
+      c3 = a.fma(b, c3);
+      c4 = a.fma(b, c4);
+      c5 = a.fma(b, c5);
+      c6 = a.fma(b, c6);
+      c7 = a.fma(b, c7);
+      c8 = a.fma(b, c8);
+      c9 = a.fma(b, c9);
+      c10 = a.fma(b, c10);
+      c11 = a.fma(b, c11);
     }
     FloatVector sum =
         c0.add(c1)

@@ -20,13 +20,17 @@ public final class Results {
   private Results() {}
 
   static ObjectNode begin(String command) throws IOException {
-    ObjectNode result = JSON.createObjectNode();
+    ObjectNode result = object();
     result.put("command", command);
     result.put("time", Instant.now().toString());
     result.put("processor", processor());
     result.put("cores", Runtime.getRuntime().availableProcessors());
     result.put("java", System.getProperty("java.runtime.version"));
     return result;
+  }
+
+  static ObjectNode object() {
+    return JSON.createObjectNode();
   }
 
   static void store(Path folder, String name, JsonNode result) throws IOException {

@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import tars.engine.a2c.A2c;
+import tars.engine.ddpg.Ddpg;
+import tars.engine.dqn.Dqn;
 import tars.engine.environment.Environments;
 import tars.engine.environment.Space;
 import tars.engine.math.Kernels;
@@ -13,7 +16,7 @@ import tars.engine.ppo.Ppo;
 /** The algorithms TARS ships, and the one way to start or resume a training. */
 public final class Algorithms {
 
-  private static final List<Algorithm> ALL = List.of(new Ppo());
+  private static final List<Algorithm> ALL = List.of(new Ppo(), new A2c(), new Dqn(), new Ddpg());
 
   private Algorithms() {}
 

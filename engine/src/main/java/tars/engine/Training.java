@@ -17,6 +17,8 @@ public interface Training {
    * #totalSteps}.
    *
    * @param pause asked after each environment step and each gradient step; true ends the call early
+   * @throws DivergedException if a value is not finite; the training is to be thrown away then, and
+   *     another to go on from its last checkpoint
    */
   void advance(long steps, BooleanSupplier pause);
 

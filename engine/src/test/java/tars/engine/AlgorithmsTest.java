@@ -9,6 +9,7 @@ import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tars.engine.environment.UnknownEnvironmentException;
 import tars.engine.math.KernelChoice;
 import tars.engine.math.Kernels;
@@ -24,7 +25,7 @@ class AlgorithmsTest {
 
   @Test
   void defaultsAreSb3s() {
-    assertThat(Algorithms.names()).containsExactly("ppo");
+    assertThat(Algorithms.names()).containsExactly("ppo", "a2c", "dqn", "ddpg");
     assertThat(Algorithms.validated("ppo", Map.of()))
         .containsExactly(
             Map.entry("learning_rate", 3e-4),
@@ -106,11 +107,55 @@ class AlgorithmsTest {
         .hasMessageContaining("with n_envs 1024 it is 67108864");
   }
 
+  /** Each keeps to its ranges, and fits the environment it was found for. */
+  @ParameterizedTest
+  @ValueSource(strings = {"ppo", "a2c", "dqn", "ddpg"})
+  void presetsMakeTrainings(String algorithm) {
+    assertThat(Algorithms.presets(algorithm)).isNotEmpty();
+    for (Preset preset : Algorithms.presets(algorithm)) {
+      assertThat(Algorithms.preset(algorithm, preset.environment(), "zoo")).isEqualTo(preset);
+      Algorithms.requireFit(algorithm, preset.environment(), preset.values());
+    }
+    assertThatThrownBy(() -> Algorithms.preset(algorithm, "Pong-v5", "zoo"))
+        .hasMessage("preset: 'zoo' is unknown for %s in Pong-v5; there is none", algorithm);
+  }
+
+  @Test
+  void pairsThatDoNotFitNameThoseThatDo() {
+    assertThatThrownBy(() -> Algorithms.requireFit("dqn", "Pendulum-v1", Map.of()))
+        .isInstanceOf(UnfitEnvironmentException.class)
+        .hasMessage(
+            "algorithm: dqn does not fit Pendulum-v1, which has continuous actions; those that fit"
+                + " are ppo, a2c, ddpg");
+    assertThatThrownBy(() -> Algorithms.requireFit("ddpg", "CartPole-v1", Map.of()))
+        .hasMessageContaining("has discrete actions; those that fit are ppo, a2c, dqn");
+    creating(Map.of("use_sde", true))
+        .hasMessage("use_sde: true is not allowed; give false where actions are discrete");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "net_arch, '0,64', 'widths of 1 to 8 layers, each in [1, 4096], with commas between them'",
+    "net_arch, '64,', 'widths of 1 to 8 layers, each in [1, 4096], with commas between them'",
+    "norm_obs, yes, 'true or false'",
+  })
+  void layersAndSwitchesAreChecked(String field, String value, String allowed) {
+    creating(Map.of(field, value))
+        .hasMessage("%s: %s is not allowed; give %s".formatted(field, value, allowed));
+  }
+
+  @Test
+  void layersAndSwitchesAreTakenAsTextsToo() {
+    assertThat(Algorithms.validated("ppo", Map.of("net_arch", " 256 , 128", "norm_obs", "true")))
+        .containsEntry("net_arch", "256,128")
+        .containsEntry("norm_obs", true);
+  }
+
   @Test
   void unknownAlgorithmsEnvironmentsAndSeedsAreRefused() {
     assertThatThrownBy(() -> Algorithms.hyperparameters("sarsa"))
         .isInstanceOf(UnknownAlgorithmException.class)
-        .hasMessage("algorithm: 'sarsa' is unknown; there is ppo");
+        .hasMessage("algorithm: 'sarsa' is unknown; there is ppo, a2c, dqn, ddpg");
     assertThatThrownBy(() -> Algorithms.create("ppo", "Pong", Map.of(), 1, 100, KERNELS))
         .isInstanceOf(UnknownEnvironmentException.class);
     assertThatThrownBy(() -> Algorithms.create("ppo", "CartPole-v1", Map.of(), -1, 100, KERNELS))

@@ -35,6 +35,7 @@ public final class Acrobot implements Environment {
   static final EnvironmentSpecification SPECIFICATION =
       new EnvironmentSpecification(
           "Acrobot-v1",
+          "Swing the end of a two-link pendulum over a height by a torque on the joint between.",
           observationSpace(),
           ACTIONS,
           500,

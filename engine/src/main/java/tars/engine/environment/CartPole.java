@@ -26,7 +26,7 @@ public final class CartPole implements Environment {
   private static final double POLE_MASS_LENGTH = POLE_MASS * HALF_POLE_LENGTH;
   private static final double FORCE = 10.0;
   private static final double STEP_SECONDS = 0.02;
-  private static final double POSITION_LIMIT = 2.4;
+  static final double POSITION_LIMIT = 2.4;
   private static final double ANGLE_LIMIT = 12 * 2 * Math.PI / 360;
   private static final double RESET_BOUND = 0.05;
   private static final Space.Discrete ACTIONS = new Space.Discrete(2);
@@ -35,6 +35,7 @@ public final class CartPole implements Environment {
   static final EnvironmentSpecification SPECIFICATION =
       new EnvironmentSpecification(
           "CartPole-v1",
+          "Balance a pole on a cart by pushing the cart left or right.",
           observationSpace(),
           ACTIONS,
           500,

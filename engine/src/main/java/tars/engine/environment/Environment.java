@@ -7,7 +7,8 @@ import java.io.IOException;
 /**
  * One task an agent acts in, one episode at a time, without its time limit: {@link
  * EnvironmentSpecification#maxEpisodeSteps} is kept by whoever steps it. Not safe for use by
- * several threads. An implementation allocates nothing in {@link #step}.
+ * several threads. An implementation allocates nothing in {@link #step}; every observation and
+ * reward it gives is finite. An {@link EnvironmentProvider} makes it known.
  */
 public interface Environment {
 

@@ -36,6 +36,7 @@ public final class MountainCar implements Environment {
   static final EnvironmentSpecification SPECIFICATION =
       new EnvironmentSpecification(
           "MountainCar-v0",
+          "Drive an underpowered car out of a valley by accelerating left, right or not at all.",
           observationSpace(),
           ACTIONS,
           200,

@@ -41,6 +41,7 @@ public final class MountainCarContinuous implements Environment {
   static final EnvironmentSpecification SPECIFICATION =
       new EnvironmentSpecification(
           "MountainCarContinuous-v0",
+          "Drive an underpowered car out of a valley by a force, with as little force as it takes.",
           MountainCar.observationSpace(),
           ACTIONS,
           999,

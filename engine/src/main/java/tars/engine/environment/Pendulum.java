@@ -44,6 +44,7 @@ public final class Pendulum implements Environment {
   static final EnvironmentSpecification SPECIFICATION =
       new EnvironmentSpecification(
           "Pendulum-v1",
+          "Swing a pendulum up and hold it upright by a torque at its hinge.",
           observationSpace(),
           ACTIONS,
           200,

@@ -19,9 +19,13 @@ public sealed interface Space {
 
   /** The integers {@code 0 … n − 1}; one value is one float that holds the integer exactly. */
   record Discrete(int n) implements Space {
+
+    /** A float holds every integer up to this one exactly. */
+    private static final int MAX_N = 1 << 24;
+
     public Discrete {
-      if (n < 1) {
-        throw new IllegalArgumentException("n: " + n + "; a discrete space has at least one value");
+      if (n < 1 || n > MAX_N) {
+        throw new IllegalArgumentException("n: " + n + "; give an integer from 1 to " + MAX_N);
       }
     }
 
@@ -60,6 +64,12 @@ public sealed interface Space {
       }
       low = low.clone();
       high = high.clone();
+      for (int i = 0; i < low.length; i++) {
+        if (!(low[i] <= high[i])) {
+          throw new IllegalArgumentException(
+              "low[" + i + "] is " + low[i] + ", high[" + i + "] " + high[i] + "; give low ≤ high");
+        }
+      }
     }
 
     @Override

@@ -32,16 +32,19 @@ public final class VectorEnvironment {
   /**
    * @param name one of {@link Environments#names()}
    * @param rows number of environments, ≥ 1
+   * @throws EnvironmentFaultException if an environment cannot be created
    */
   public VectorEnvironment(String name, int rows) {
+    this(Environments.provider(name), rows);
+  }
+
+  VectorEnvironment(EnvironmentProvider provider, int rows) {
     if (rows < 1) {
       throw new IllegalArgumentException("rows: " + rows + "; give an integer ≥ 1");
     }
-    specification = Environments.specification(name);
+    specification = provider.specification();
     environments =
-        IntStream.range(0, rows)
-            .mapToObj(row -> Environments.create(name))
-            .toArray(Environment[]::new);
+        IntStream.range(0, rows).mapToObj(row -> provider.create()).toArray(Environment[]::new);
     observationSize = specification.observationSpace().size();
     actionSize = specification.actionSpace().size();
     observations = new float[Math.multiplyExact(rows, observationSize)];
@@ -67,6 +70,7 @@ public final class VectorEnvironment {
    * each row's random stream.
    *
    * @param seed ≥ 0, and {@code seed + rows − 1} fits a long
+   * @throws EnvironmentFaultException naming the row, if an environment fails
    */
   public void reset(long seed) {
     if (seed < 0 || seed > Long.MAX_VALUE - (rows() - 1)) {
@@ -74,12 +78,20 @@ public final class VectorEnvironment {
           "seed: " + seed + "; give an integer from 0 to " + (Long.MAX_VALUE - (rows() - 1)));
     }
     for (int row = 0; row < rows(); row++) {
-      environments[row].reset(seed + row, observations, row * observationSize);
+      resetRow(row, seed + row);
       rewards[row] = 0;
       terminated[row] = false;
       truncated[row] = false;
       returns[row] = 0;
       lengths[row] = 0;
+    }
+  }
+
+  private void resetRow(int row, long seed) {
+    try {
+      environments[row].reset(seed, observations, row * observationSize);
+    } catch (EnvironmentFaultException e) {
+      throw e.inRow(row);
     }
   }
 
@@ -90,6 +102,8 @@ public final class VectorEnvironment {
    *
    * @param actions row-major [rows × action size]
    * @throws IllegalArgumentException naming the action and what is allowed; no row was stepped then
+   * @throws EnvironmentFaultException naming the row, if an environment fails; this object is to be
+   *     thrown away then
    */
   public void step(float[] actions) {
     step(actions, 0);
@@ -97,11 +111,16 @@ public final class VectorEnvironment {
 
   /** {@link #step(float[])} with the actions at {@code actions[offset …]}. */
   public void step(float[] actions, int offset) {
-    for (int row = 0; row < rows(); row++) {
-      specification.actionSpace().requireAction(actions, offset + row * actionSize);
+    for (int i = 0; i < rows(); i++) {
+      specification.actionSpace().requireAction(actions, offset + i * actionSize);
     }
-    for (int row = 0; row < rows(); row++) {
-      stepRow(row, actions, offset + row * actionSize);
+    int row = 0;
+    try {
+      for (; row < rows(); row++) {
+        stepRow(row, actions, offset + row * actionSize);
+      }
+    } catch (EnvironmentFaultException e) {
+      throw e.inRow(row);
     }
   }
 

@@ -38,7 +38,7 @@ final class VectorKernels implements Kernels {
       VectorSpecies.of(float.class, VectorShape.forBitSize(DOUBLES.length() * Float.SIZE));
 
   /**
-   * Machines with 512-bit vectors have 32 registers, which hold a 4 × 4 tile, or the blocks of
+   * Machines with 512-bit vectors have 32 registers, which hold {@link WideTiles}, or the blocks of
    * {@link SixteenRows}; others hold a tile of 4 × 2.
    */
   private static final boolean WIDE_TILE = LANES == SixteenRows.ROWS;
@@ -242,26 +242,23 @@ final class VectorKernels implements Kernels {
       int m,
       int n,
       int depth) {
-    int j = 0;
-    for (; j + TILE_VECTORS * LANES <= n; j += TILE_VECTORS * LANES) {
+    int tiles = n - n % (TILE_VECTORS * LANES);
+    if (WIDE_TILE && tiles > 0) {
+      WideTiles.multiply(
+          a, aOffset, aRow, aStep, b, bOffset, c, cOffset, start, startOffset, m, n, tiles, depth);
+    }
+    int j = WIDE_TILE ? tiles : 0;
+    for (; j < tiles; j += TILE_VECTORS * LANES) {
       int i = 0;
       for (; i + TILE_ROWS <= m; i += TILE_ROWS) {
         int at = aOffset + i * aRow;
         int ct = cOffset + i * n + j;
-        if (WIDE_TILE) {
-          tile4x4(a, at, aRow, aStep, b, bOffset + j, c, ct, n, start, startOffset + j, depth);
-        } else {
-          tile4x2(a, at, aRow, aStep, b, bOffset + j, c, ct, n, start, startOffset + j, depth);
-        }
+        tile4x2(a, at, aRow, aStep, b, bOffset + j, c, ct, n, start, startOffset + j, depth);
       }
       for (; i < m; i++) {
         int at = aOffset + i * aRow;
         int ct = cOffset + i * n + j;
-        if (WIDE_TILE) {
-          tile1x4(a, at, aStep, b, bOffset + j, c, ct, n, start, startOffset + j, depth);
-        } else {
-          tile1x2(a, at, aStep, b, bOffset + j, c, ct, n, start, startOffset + j, depth);
-        }
+        tile1x2(a, at, aStep, b, bOffset + j, c, ct, n, start, startOffset + j, depth);
       }
     }
     while (j < n) {
@@ -293,100 +290,6 @@ final class VectorKernels implements Kernels {
       }
       j += columns;
     }
-  }
-
-  /** Four rows by four vectors of outputs, in 16 registers. */
-  private static void tile4x4(
-      float[] a,
-      int aOffset,
-      int aRow,
-      int aStep,
-      float[] b,
-      int bOffset,
-      float[] c,
-      int cOffset,
-      int n,
-      float @Nullable [] start,
-      int startOffset,
-      int depth) {
-    FloatVector s0 =
-        start == null
-            ? FloatVector.zero(SPECIES)
-            : FloatVector.fromArray(SPECIES, start, startOffset);
-    FloatVector s1 =
-        start == null
-            ? FloatVector.zero(SPECIES)
-            : FloatVector.fromArray(SPECIES, start, startOffset + LANES);
-    FloatVector s2 =
-        start == null
-            ? FloatVector.zero(SPECIES)
-            : FloatVector.fromArray(SPECIES, start, startOffset + 2 * LANES);
-    FloatVector s3 =
-        start == null
-            ? FloatVector.zero(SPECIES)
-            : FloatVector.fromArray(SPECIES, start, startOffset + 3 * LANES);
-    FloatVector c00 = s0;
-    FloatVector c01 = s1;
-    FloatVector c02 = s2;
-    FloatVector c03 = s3;
-    FloatVector c10 = s0;
-    FloatVector c11 = s1;
-    FloatVector c12 = s2;
-    FloatVector c13 = s3;
-    FloatVector c20 = s0;
-    FloatVector c21 = s1;
-    FloatVector c22 = s2;
-    FloatVector c23 = s3;
-    FloatVector c30 = s0;
-    FloatVector c31 = s1;
-    FloatVector c32 = s2;
-    FloatVector c33 = s3;
-    int at = aOffset;
-    int bt = bOffset;
-    for (int k = 0; k < depth; k++) {
-      FloatVector b0 = FloatVector.fromArray(SPECIES, b, bt);
-      FloatVector b1 = FloatVector.fromArray(SPECIES, b, bt + LANES);
-      FloatVector b2 = FloatVector.fromArray(SPECIES, b, bt + 2 * LANES);
-      FloatVector b3 = FloatVector.fromArray(SPECIES, b, bt + 3 * LANES);
-      FloatVector a0 = FloatVector.broadcast(SPECIES, a[at]);
-      c00 = a0.fma(b0, c00);
-      c01 = a0.fma(b1, c01);
-      c02 = a0.fma(b2, c02);
-      c03 = a0.fma(b3, c03);
-      FloatVector a1 = FloatVector.broadcast(SPECIES, a[at + aRow]);
-      c10 = a1.fma(b0, c10);
-      c11 = a1.fma(b1, c11);
-      c12 = a1.fma(b2, c12);
-      c13 = a1.fma(b3, c13);
-      FloatVector a2 = FloatVector.broadcast(SPECIES, a[at + 2 * aRow]);
-      c20 = a2.fma(b0, c20);
-      c21 = a2.fma(b1, c21);
-      c22 = a2.fma(b2, c22);
-      c23 = a2.fma(b3, c23);
-      FloatVector a3 = FloatVector.broadcast(SPECIES, a[at + 3 * aRow]);
-      c30 = a3.fma(b0, c30);
-      c31 = a3.fma(b1, c31);
-      c32 = a3.fma(b2, c32);
-      c33 = a3.fma(b3, c33);
-      at += aStep;
-      bt += n;
-    }
-    c00.intoArray(c, cOffset);
-    c01.intoArray(c, cOffset + LANES);
-    c02.intoArray(c, cOffset + 2 * LANES);
-    c03.intoArray(c, cOffset + 3 * LANES);
-    c10.intoArray(c, cOffset + n);
-    c11.intoArray(c, cOffset + n + LANES);
-    c12.intoArray(c, cOffset + n + 2 * LANES);
-    c13.intoArray(c, cOffset + n + 3 * LANES);
-    c20.intoArray(c, cOffset + 2 * n);
-    c21.intoArray(c, cOffset + 2 * n + LANES);
-    c22.intoArray(c, cOffset + 2 * n + 2 * LANES);
-    c23.intoArray(c, cOffset + 2 * n + 3 * LANES);
-    c30.intoArray(c, cOffset + 3 * n);
-    c31.intoArray(c, cOffset + 3 * n + LANES);
-    c32.intoArray(c, cOffset + 3 * n + 2 * LANES);
-    c33.intoArray(c, cOffset + 3 * n + 3 * LANES);
   }
 
   /** Four rows by two vectors of outputs, in 8 registers. */
@@ -447,60 +350,6 @@ final class VectorKernels implements Kernels {
     c21.intoArray(c, cOffset + 2 * n + LANES);
     c30.intoArray(c, cOffset + 3 * n);
     c31.intoArray(c, cOffset + 3 * n + LANES);
-  }
-
-  /** One row by four vectors of outputs. */
-  private static void tile1x4(
-      float[] a,
-      int aOffset,
-      int aStep,
-      float[] b,
-      int bOffset,
-      float[] c,
-      int cOffset,
-      int n,
-      float @Nullable [] start,
-      int startOffset,
-      int depth) {
-    FloatVector s0 =
-        start == null
-            ? FloatVector.zero(SPECIES)
-            : FloatVector.fromArray(SPECIES, start, startOffset);
-    FloatVector s1 =
-        start == null
-            ? FloatVector.zero(SPECIES)
-            : FloatVector.fromArray(SPECIES, start, startOffset + LANES);
-    FloatVector s2 =
-        start == null
-            ? FloatVector.zero(SPECIES)
-            : FloatVector.fromArray(SPECIES, start, startOffset + 2 * LANES);
-    FloatVector s3 =
-        start == null
-            ? FloatVector.zero(SPECIES)
-            : FloatVector.fromArray(SPECIES, start, startOffset + 3 * LANES);
-    FloatVector c00 = s0;
-    FloatVector c01 = s1;
-    FloatVector c02 = s2;
-    FloatVector c03 = s3;
-    int at = aOffset;
-    int bt = bOffset;
-    for (int k = 0; k < depth; k++) {
-      FloatVector b0 = FloatVector.fromArray(SPECIES, b, bt);
-      FloatVector b1 = FloatVector.fromArray(SPECIES, b, bt + LANES);
-      FloatVector b2 = FloatVector.fromArray(SPECIES, b, bt + 2 * LANES);
-      FloatVector b3 = FloatVector.fromArray(SPECIES, b, bt + 3 * LANES);
-      FloatVector a0 = FloatVector.broadcast(SPECIES, a[at]);
-      c00 = a0.fma(b0, c00);
-      c01 = a0.fma(b1, c01);
-      c02 = a0.fma(b2, c02);
-      c03 = a0.fma(b3, c03);
-      at += aStep;
-      bt += n;
-    }
-    c00.intoArray(c, cOffset);
-    c01.intoArray(c, cOffset + LANES);
-    c02.intoArray(c, cOffset + 2 * LANES);
-    c03.intoArray(c, cOffset + 3 * LANES);
   }
 
   /** One row by two vectors of outputs. */

@@ -11,7 +11,7 @@ import tars.engine.math.Kernels;
  * The optimiser Adam (Kingma and Ba, "Adam: A Method for Stochastic Optimization", 2015) over one
  * flat array, with PyTorch's default decay rates.
  */
-public final class Adam {
+public final class Adam implements Optimiser {
 
   private static final double BETA1 = 0.9;
   private static final double BETA2 = 0.999;
@@ -35,12 +35,7 @@ public final class Adam {
     this.secondMoment = new float[size];
   }
 
-  /**
-   * Changes the parameters by one step along the gradient.
-   *
-   * @param gradient kept
-   * @param factor the gradient is multiplied by it first
-   */
+  @Override
   public void step(float[] parameters, float[] gradient, float factor, double learningRate) {
     step++;
     double correction1 = 1 - power(BETA1, step);
@@ -70,14 +65,14 @@ public final class Adam {
     return result;
   }
 
-  /** Writes the moments and the step count. */
+  @Override
   public void save(DataOutput output) throws IOException {
     output.writeLong(step);
     FloatArrays.write(output, firstMoment);
     FloatArrays.write(output, secondMoment);
   }
 
-  /** Reads what {@link #save} wrote. */
+  @Override
   public void restore(DataInput input) throws IOException {
     step = input.readLong();
     if (step < 0) {

@@ -1,5 +1,6 @@
 package tars.engine.network;
 
+import tars.engine.DivergedException;
 import tars.engine.math.Kernels;
 
 /** The Euclidean norm of a gradient, and what holds it to a greatest one. */
@@ -18,15 +19,12 @@ public final class GradientNorm {
   /**
    * The norm of all of a gradient.
    *
-   * @throws ArithmeticException if it is not finite
+   * @throws DivergedException if it is not finite
    */
   public double of(float[] gradient) {
     double norm = Math.sqrt(kernels.sumOfSquares(gradient, 0, gradient.length, partialSums));
     if (!Double.isFinite(norm)) {
-      throw new ArithmeticException(
-          "gradient norm: "
-              + norm
-              + "; the training diverged: lower learning_rate or max_grad_norm");
+      throw new DivergedException("gradient norm", norm);
     }
     return norm;
   }

@@ -7,11 +7,6 @@ package tars.engine.normalisation;
  * @param rewards whether rewards are divided by the deviation of the discounted return
  * @param observationClip normalised observations are held to ± this
  * @param rewardClip normalised rewards are held to ± this
- * @param gamma discount of the return whose deviation scales the rewards
  */
 public record Normalisation(
-    boolean observations,
-    boolean rewards,
-    double observationClip,
-    double rewardClip,
-    double gamma) {}
+    boolean observations, boolean rewards, double observationClip, double rewardClip) {}

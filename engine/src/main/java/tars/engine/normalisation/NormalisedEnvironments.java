@@ -61,14 +61,18 @@ public final class NormalisedEnvironments {
     }
   }
 
-  /** As {@link VectorEnvironment#step(float[])}. */
-  public void step(float[] actions) {
+  /**
+   * As {@link VectorEnvironment#step(float[])}.
+   *
+   * @param gamma discount of the return whose deviation scales the rewards
+   */
+  public void step(float[] actions, double gamma) {
     environments.step(actions);
     if (normalisation.observations()) {
       normaliseObservations();
     }
     if (normalisation.rewards()) {
-      normaliseRewards();
+      normaliseRewards(gamma);
     }
   }
 
@@ -95,10 +99,10 @@ public final class NormalisedEnvironments {
     }
   }
 
-  private void normaliseRewards() {
+  private void normaliseRewards(double gamma) {
     double[] raw = environments.rewards();
     for (int row = 0; row < raw.length; row++) {
-      discountedReturns[row] = discountedReturns[row] * normalisation.gamma() + raw[row];
+      discountedReturns[row] = discountedReturns[row] * gamma + raw[row];
     }
     returnStatistics.add(discountedReturns);
     double deviation = ObservationScaling.deviation(returnStatistics.variance(0));

@@ -44,9 +44,6 @@ public record OnPolicySettings(
   private static final String MEMORY = "the memory of a rollout is laid out with it";
   private static final String EXPLORES = "the distribution over actions is made with it";
 
-  /** Samples of a rollout; bounds its memory to a few hundred MiB. */
-  private static final int MAX_ROLLOUT = 1 << 20;
-
   /** Names, defaults and ranges of n_envs and n_steps. */
   public static List<HyperparameterSpecification> rollout(long defaultSteps) {
     return List.of(
@@ -107,18 +104,19 @@ public record OnPolicySettings(
   /**
    * The settings of those values.
    *
-   * @throws tars.engine.InvalidHyperparameterException if a rollout has fewer samples than {@code
-   *     least}, or more than 1,048,576
+   * @param least samples of a rollout
+   * @param most samples of a rollout, which bound its memory to some hundred MiB
+   * @throws tars.engine.InvalidHyperparameterException if a rollout has fewer or more samples
    */
-  public static OnPolicySettings of(HyperparameterValues values, int least) {
+  public static OnPolicySettings of(HyperparameterValues values, int least, int most) {
     int environments = values.integer("n_envs");
     int steps = values.integer("n_steps");
     long samples = (long) environments * steps;
-    if (samples < least || samples > MAX_ROLLOUT) {
+    if (samples < least || samples > most) {
       throw values.refused(
           "n_steps",
           "n_steps × n_envs in [%d, %d]; with n_envs %d it is %d"
-              .formatted(least, MAX_ROLLOUT, environments, samples));
+              .formatted(least, most, environments, samples));
     }
     return new OnPolicySettings(
         environments,
@@ -133,8 +131,7 @@ public record OnPolicySettings(
             values.flag("norm_obs"),
             values.flag("norm_reward"),
             values.real("clip_obs"),
-            values.real("clip_reward"),
-            values.real("gamma")));
+            values.real("clip_reward")));
   }
 
   /**

@@ -3,6 +3,7 @@ package tars.engine.onpolicy;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import tars.engine.DivergedException;
 import tars.engine.TrainingSetup;
 import tars.engine.distribution.ActionDistribution;
 import tars.engine.environment.Space;
@@ -91,7 +92,7 @@ public final class RolloutCollector {
         outputs, actor.lastHidden(), count, parameters, random, actions, logProbabilities);
     rollout.observe(observations);
     rollout.act(actions, logProbabilities);
-    environments.step(held());
+    environments.step(held(), gamma);
     for (int k = 0; k < count; k++) {
       rollout.record(k, reward(k, gamma), environments.ended(k));
       if (environments.ended(k)) {
@@ -111,6 +112,7 @@ public final class RolloutCollector {
     return switch (actionSpace) {
       case Space.Discrete _ -> actions;
       case Space.Box box -> {
+        DivergedException.requireFinite("action", actions, actions.length);
         box.hold(actions, settings.environments(), heldActions);
         yield heldActions;
       }
@@ -137,6 +139,11 @@ public final class RolloutCollector {
           critic.forward(parameters, rollout.observations(), from * observationSize, rows);
       System.arraycopy(values, 0, rollout.values(), from, rows);
     }
+    estimateFromValues(advantage);
+  }
+
+  /** Computes advantages and returns from {@link Rollout#values}, which somebody else computed. */
+  public void estimateFromValues(GeneralizedAdvantage advantage) {
     int count = settings.environments();
     float[] values = critic.forward(parameters, environments.observations(), 0, count);
     System.arraycopy(values, 0, lastValues, 0, count);

@@ -41,6 +41,8 @@ record PpoHyperparameters(
   /** A single sample has no advantage over the others. */
   private static final int LEAST_SAMPLES = 2;
 
+  private static final int MOST_SAMPLES = 1 << 20;
+
   /** Names, defaults and ranges; the defaults are SB3's. */
   static final List<HyperparameterSpecification> SPECIFICATIONS =
       Stream.of(
@@ -110,7 +112,7 @@ record PpoHyperparameters(
         values.real("vf_coef"),
         values.real("max_grad_norm"),
         values.real("target_kl"),
-        OnPolicySettings.of(values, LEAST_SAMPLES));
+        OnPolicySettings.of(values, LEAST_SAMPLES, MOST_SAMPLES));
   }
 
   GeneralizedAdvantage advantage() {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.Map;
 import tars.engine.TrainingSetup;
 import tars.engine.distribution.ActionDistribution;
+import tars.engine.experience.ExplainedVariance;
 import tars.engine.math.Kernels;
 import tars.engine.math.Pcg64;
 import tars.engine.network.Adam;
@@ -85,7 +86,8 @@ final class PpoLearner {
     learningRate = hyperparameters.learningRate().at(progressRemaining);
     clipRange = hyperparameters.clipRange().at(progressRemaining);
     statistics.begin(learningRate, clipRange);
-    statistics.explain(rollout.values(), rollout.returns(), rollout.samples());
+    statistics.explained(
+        ExplainedVariance.of(rollout.values(), rollout.returns(), rollout.samples()));
     epochs.begin(hyperparameters.epochs(), rollout.samples());
   }
 
@@ -98,7 +100,8 @@ final class PpoLearner {
    * Makes the update's next gradient step.
    *
    * @param random shuffles the samples
-   * @throws ArithmeticException if the gradient is not finite; the parameters are as before
+   * @throws tars.engine.DivergedException if the gradient is not finite; the parameters are as
+   *     before
    */
   void step(PpoHyperparameters hyperparameters, Rollout rollout, Pcg64 random) {
     epochs.next(rollout, batch, random);

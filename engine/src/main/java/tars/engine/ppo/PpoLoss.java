@@ -1,6 +1,7 @@
 package tars.engine.ppo;
 
 import tars.engine.distribution.ActionDistribution;
+import tars.engine.experience.Advantages;
 import tars.engine.math.Kernels;
 
 /**
@@ -20,8 +21,6 @@ import tars.engine.math.Kernels;
  * not clipped and has no factor ½.
  */
 final class PpoLoss {
-
-  private static final double NORMALISATION_EPSILON = 1e-8;
 
   private final Kernels kernels;
   private final ActionDistribution distribution;
@@ -66,8 +65,8 @@ final class PpoLoss {
     int rows = batch.rows();
     double entropySum =
         distribution.evaluate(outputs, hidden, rows, parameters, batch.actions(), logProbabilities);
-    if (normalise && rows > 1) {
-      normaliseAdvantages(batch);
+    if (normalise) {
+      Advantages.normalise(batch.advantages(), rows, normalised);
     } else {
       System.arraycopy(batch.advantages(), 0, normalised, 0, rows);
     }
@@ -109,25 +108,6 @@ final class PpoLoss {
       int rows, double entropyCoefficient, float[] outputGradient, float[] gradient) {
     distribution.gradient(
         rows, byLogProbability, -entropyCoefficient / rows, outputGradient, gradient);
-  }
-
-  private void normaliseAdvantages(Minibatch batch) {
-    int rows = batch.rows();
-    float[] advantages = batch.advantages();
-    double sum = 0;
-    for (int row = 0; row < rows; row++) {
-      sum += advantages[row];
-    }
-    double mean = sum / rows;
-    double squares = 0;
-    for (int row = 0; row < rows; row++) {
-      double difference = advantages[row] - mean;
-      squares += difference * difference;
-    }
-    double inverse = 1 / (Math.sqrt(squares / (rows - 1)) + NORMALISATION_EPSILON);
-    for (int row = 0; row < rows; row++) {
-      normalised[row] = (float) ((advantages[row] - mean) * inverse);
-    }
   }
 
   /**

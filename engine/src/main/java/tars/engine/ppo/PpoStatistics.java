@@ -51,26 +51,9 @@ final class PpoStatistics {
     gradientSteps++;
   }
 
-  /**
-   * Computes how much of the returns' variance the critic explained before the update: 1 − var(R −
-   * V) / var(R); NaN where the returns do not vary.
-   */
-  void explain(float[] values, float[] returns, int count) {
-    double returnSum = 0;
-    double errorSum = 0;
-    for (int k = 0; k < count; k++) {
-      returnSum += returns[k];
-      errorSum += (double) returns[k] - values[k];
-    }
-    double returnSquares = 0;
-    double errorSquares = 0;
-    for (int k = 0; k < count; k++) {
-      double byReturn = returns[k] - returnSum / count;
-      double byError = (double) returns[k] - values[k] - errorSum / count;
-      returnSquares += byReturn * byReturn;
-      errorSquares += byError * byError;
-    }
-    explainedVariance = returnSquares == 0 ? Double.NaN : 1 - errorSquares / returnSquares;
+  /** Takes how much of the returns' variance the critic explained before the update. */
+  void explained(double variance) {
+    explainedVariance = variance;
   }
 
   /** The figures by name; empty before the first update. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import tars.engine.Algorithms;
 import tars.engine.CheckpointFormat;
+import tars.engine.DivergedException;
 import tars.engine.HyperparameterValues;
 import tars.engine.Training;
 import tars.engine.TrainingProgress;
@@ -78,18 +79,22 @@ final class PpoTraining implements Training {
   @Override
   public void advance(long count, BooleanSupplier pause) {
     long target = count < setup.totalSteps() - steps ? steps + count : setup.totalSteps();
-    boolean going = true;
-    while (going && (learner.underWay() || steps < target)) {
-      if (learner.underWay()) {
-        learn();
-      } else {
-        collect();
-        if (collector.rollout().full() || steps >= setup.totalSteps()) {
-          collector.estimate(advantage);
-          learner.begin(hyperparameters, collector.rollout(), setup.remaining(steps));
+    try {
+      boolean going = true;
+      while (going && (learner.underWay() || steps < target)) {
+        if (learner.underWay()) {
+          learn();
+        } else {
+          collect();
+          if (collector.rollout().full() || steps >= setup.totalSteps()) {
+            collector.estimate(advantage);
+            learner.begin(hyperparameters, collector.rollout(), setup.remaining(steps));
+          }
         }
+        going = !pause.getAsBoolean();
       }
-      going = !pause.getAsBoolean();
+    } catch (DivergedException diverged) {
+      throw diverged.atStep(steps);
     }
   }
 

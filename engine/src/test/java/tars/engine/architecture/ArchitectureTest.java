@@ -108,7 +108,7 @@ class ArchitectureTest {
   private static final ArchRule VECTORS_ARE_THE_KERNELS_BUSINESS =
       noClasses()
           .that()
-          .haveNameNotMatching("tars\\.engine\\.math\\.(VectorKernels|SixteenRows)(\\$.*)?")
+          .haveNameNotMatching("tars\\.engine\\.math\\.(VectorKernels|SixteenRows|WideTiles|Panel)(\\$.*)?")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("jdk.incubator.vector..");

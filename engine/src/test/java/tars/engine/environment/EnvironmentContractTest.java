@@ -12,37 +12,62 @@ import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InvalidObjectException;
+import java.io.UncheckedIOException;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tars.engine.math.Pcg64;
 
-/** What every environment must do. */
+/** What every environment must do: the five that TARS ships, and one from a plugin's jar. */
 class EnvironmentContractTest {
 
-  static List<String> names() {
-    return Environments.names();
+  static List<EnvironmentProvider> environments() {
+    return EVERY;
+  }
+
+  private static final List<EnvironmentProvider> EVERY = everyEnvironment();
+
+  private static List<EnvironmentProvider> everyEnvironment() {
+    List<EnvironmentProvider> shipped =
+        Environments.names().stream().map(Environments::provider).toList();
+    try {
+      Path folder = Files.createDirectories(Path.of("target", "plugin-of-contract-test"));
+      URLClassLoader plugins = PluginJar.loader(PluginJar.ofExample(folder));
+      return EnvironmentPlugins.addedTo(shipped, plugins).environments();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void holdsForThePluginToo() {
+    assertThat(environments()).hasSize(6);
+    assertThat(environments().getLast().specification().name()).isEqualTo("DoubleIntegrator-v0");
   }
 
   @ParameterizedTest
-  @MethodSource("names")
-  void theSameSeedAndActionsGiveTheSameEpisodes(String name) {
-    List<Integer> trace = trace(Environments.create(name), 11, 1_500);
-    assertThat(trace(Environments.create(name), 11, 1_500)).isEqualTo(trace);
-    assertThat(trace(Environments.create(name), 12, 1_500)).isNotEqualTo(trace);
-    Environment used = Environments.create(name);
+  @MethodSource("environments")
+  void theSameSeedAndActionsGiveTheSameEpisodes(EnvironmentProvider provider) {
+    List<Integer> trace = trace(provider.create(), 11, 1_500);
+    assertThat(trace(provider.create(), 11, 1_500)).isEqualTo(trace);
+    assertThat(trace(provider.create(), 12, 1_500)).isNotEqualTo(trace);
+    Environment used = provider.create();
     trace(used, 12, 40);
     assertThat(trace(used, 11, 1_500)).isEqualTo(trace);
   }
 
   @ParameterizedTest
-  @MethodSource("names")
-  void goesOnBitForBitFromWhatWasSaved(String name) throws IOException {
-    Environment environment = Environments.create(name);
+  @MethodSource("environments")
+  void goesOnBitForBitFromWhatWasSaved(EnvironmentProvider provider) throws IOException {
+    Environment environment = provider.create();
     trace(environment, 21, 33);
     byte[] saved = saved(environment);
-    Environment restored = Environments.create(name);
+    Environment restored = provider.create();
     restored.restore(input(saved));
     assertThat(saved(restored)).isEqualTo(saved);
     assertThat(restored.terminated()).isEqualTo(environment.terminated());
@@ -52,9 +77,9 @@ class EnvironmentContractTest {
   }
 
   @ParameterizedTest
-  @MethodSource("names")
-  void writesOnlyItsOwnPartOfTheArrays(String name) {
-    Environment environment = Environments.create(name);
+  @MethodSource("environments")
+  void writesOnlyItsOwnPartOfTheArrays(EnvironmentProvider provider) {
+    Environment environment = provider.create();
     int size = environment.specification().observationSpace().size();
     float[] observations = new float[size + 4];
     Arrays.fill(observations, Float.NaN);
@@ -66,9 +91,10 @@ class EnvironmentContractTest {
   }
 
   @ParameterizedTest
-  @MethodSource("names")
-  void refusesActionsOutsideItsSpaceAndStaysAsItWas(String name) throws IOException {
-    Environment environment = Environments.create(name);
+  @MethodSource("environments")
+  void refusesActionsOutsideItsSpaceAndStaysAsItWas(EnvironmentProvider provider)
+      throws IOException {
+    Environment environment = provider.create();
     float[] observations = new float[environment.specification().observationSpace().size()];
     environment.reset(5, observations, 0);
     byte[] saved = saved(environment);
@@ -109,9 +135,9 @@ class EnvironmentContractTest {
   }
 
   @ParameterizedTest
-  @MethodSource("names")
-  void refusesANegativeSeedAndStaysAsItWas(String name) throws IOException {
-    Environment environment = Environments.create(name);
+  @MethodSource("environments")
+  void refusesANegativeSeedAndStaysAsItWas(EnvironmentProvider provider) throws IOException {
+    Environment environment = provider.create();
     float[] observations = new float[environment.specification().observationSpace().size()];
     environment.reset(5, observations, 0);
     byte[] saved = saved(environment);
@@ -122,9 +148,9 @@ class EnvironmentContractTest {
   }
 
   @ParameterizedTest
-  @MethodSource("names")
-  void refusesToStepWhereNoEpisodeRuns(String name) {
-    Environment environment = Environments.create(name);
+  @MethodSource("environments")
+  void refusesToStepWhereNoEpisodeRuns(EnvironmentProvider provider) {
+    Environment environment = provider.create();
     float[] observations = new float[environment.specification().observationSpace().size()];
     assertThatIllegalStateException()
         .isThrownBy(() -> environment.step(new float[1], 0, observations, 0))
@@ -134,7 +160,8 @@ class EnvironmentContractTest {
         .withMessageContaining("seed");
     environment.reset(0, observations, 0);
     actUntilTerminated(environment, observations);
-    assertThat(environment.terminated()).isEqualTo(!name.equals("Pendulum-v1"));
+    assertThat(environment.terminated())
+        .isEqualTo(!environment.specification().name().equals("Pendulum-v1"));
     if (environment.terminated()) {
       assertThatIllegalStateException()
           .isThrownBy(() -> environment.step(new float[1], 0, observations, 0))
@@ -162,9 +189,9 @@ class EnvironmentContractTest {
   }
 
   @ParameterizedTest
-  @MethodSource("names")
-  void refusesBytesThatAreNoState(String name) throws IOException {
-    Environment environment = Environments.create(name);
+  @MethodSource("environments")
+  void refusesBytesThatAreNoState(EnvironmentProvider provider) throws IOException {
+    Environment environment = provider.create();
     trace(environment, 3, 10);
     byte[] saved = saved(environment);
     assertThatThrownBy(() -> environment.restore(input(Arrays.copyOf(saved, saved.length - 1))))

@@ -23,7 +23,9 @@ class EnvironmentsTest {
     for (String name : Environments.names()) {
       EnvironmentSpecification specification = Environments.specification(name);
       assertThat(specification.name()).isEqualTo(name);
+      assertThat(specification.description()).endsWith(".");
       assertThat(Environments.create(name).specification()).isSameAs(specification);
+      assertThat(Environments.picture(name)).isPresent();
     }
   }
 

@@ -2,7 +2,6 @@ package tars.engine.ppo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.management.ManagementFactory;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tars.engine.Algorithms;
@@ -43,26 +42,5 @@ class PpoTrainingTest {
     for (int k = 0; k < 399; k++) {
       assertThat(rewards[k]).isEqualTo(1f);
     }
-  }
-
-  /**
-   * Memory of a long training does not grow: an update allocates nothing. The scalar kernels show
-   * it; vector kernels allocate until they are compiled.
-   */
-  @Test
-  void aWarmUpdateAllocatesNothing() {
-    PpoTraining training = training("CartPole-v1", Map.of("n_steps", 256, "n_epochs", 2));
-    training.advance(10 * 256);
-    long before = allocatedBytes();
-    training.advance(10 * 256);
-    long allocated = allocatedBytes() - before;
-    long measuring = -allocatedBytes() + allocatedBytes();
-    assertThat(training.progress().updates()).isEqualTo(20);
-    assertThat(allocated - measuring).isZero();
-  }
-
-  private static long allocatedBytes() {
-    return ((com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean())
-        .getCurrentThreadAllocatedBytes();
   }
 }

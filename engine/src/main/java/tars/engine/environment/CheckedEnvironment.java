@@ -1,0 +1,154 @@
+package tars.engine.environment;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An environment of which nothing is believed: a plugin's. It is called only when it may be, with
+ * actions of its space. Its observations have exactly their number of floats, all finite; its
+ * rewards are finite; and what it throws says where: else there is an {@link
+ * EnvironmentFaultException}. It reads and writes arrays of its own, so that it can disturb nobody
+ * else's numbers.
+ */
+final class CheckedEnvironment implements Environment {
+
+  private final EnvironmentSpecification specification;
+  private final Environment environment;
+
+  private final float[] action;
+
+  /** What the environment writes to; not a number wherever it has not. */
+  private final float[] written;
+
+  private EpisodePhase phase = EpisodePhase.BEFORE_RESET;
+  private int episodeStep;
+
+  /**
+   * A new environment of that provider.
+   *
+   * @param specification the provider's
+   * @throws EnvironmentFaultException if it cannot be created
+   */
+  CheckedEnvironment(EnvironmentSpecification specification, EnvironmentProvider provider) {
+    this.specification = specification;
+    this.action = new float[specification.actionSpace().size()];
+    this.written = new float[specification.observationSpace().size()];
+    Arrays.fill(written, Float.NaN);
+    try {
+      this.environment = Objects.requireNonNull(provider.create(), "a new environment is null");
+    } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
+      throw thrown("create", e);
+    }
+  }
+
+  @Override
+  public EnvironmentSpecification specification() {
+    return specification;
+  }
+
+  @Override
+  public void reset(long seed, float[] observations, int offset) {
+    if (seed < 0) {
+      throw new IllegalArgumentException("seed: " + seed + "; give an integer ≥ 0");
+    }
+    startEpisode();
+    try {
+      environment.reset(seed, written, 0);
+    } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
+      throw thrown("reset", e);
+    }
+    take(observations, offset);
+  }
+
+  @Override
+  public void reset(float[] observations, int offset) {
+    phase = phase.continued();
+    startEpisode();
+    try {
+      environment.reset(written, 0);
+    } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
+      throw thrown("reset", e);
+    }
+    take(observations, offset);
+  }
+
+  private void startEpisode() {
+    phase = EpisodePhase.RUNNING;
+    episodeStep = 0;
+  }
+
+  @Override
+  public double step(float[] actions, int actionOffset, float[] observations, int offset) {
+    specification.actionSpace().requireAction(actions, actionOffset);
+    phase.requireRunning();
+    episodeStep++;
+    System.arraycopy(actions, actionOffset, action, 0, action.length);
+    double reward;
+    try {
+      reward = environment.step(action, 0, written, 0);
+      phase = environment.terminated() ? EpisodePhase.TERMINATED : EpisodePhase.RUNNING;
+    } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
+      throw thrown("step", e);
+    }
+    if (!Double.isFinite(reward)) {
+      throw fault("reward is " + reward + "; give a finite one", null);
+    }
+    take(observations, offset);
+    return reward;
+  }
+
+  /** Hands the observation on, and leaves no number for the next one. */
+  private void take(float[] observations, int offset) {
+    for (int i = 0; i < written.length; i++) {
+      if (!Float.isFinite(written[i])) {
+        throw fault(
+            "observation[%d] is %s; write %d finite numbers"
+                .formatted(i, written[i], written.length),
+            null);
+      }
+    }
+    System.arraycopy(written, 0, observations, offset, written.length);
+    Arrays.fill(written, Float.NaN);
+  }
+
+  @Override
+  public boolean terminated() {
+    return phase == EpisodePhase.TERMINATED;
+  }
+
+  @Override
+  public void save(DataOutput output) throws IOException {
+    phase.save(output);
+    output.writeInt(episodeStep);
+    try {
+      environment.save(output);
+    } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
+      throw thrown("save", e);
+    }
+  }
+
+  @Override
+  public void restore(DataInput input) throws IOException {
+    EpisodePhase savedPhase = EpisodePhase.restored(input);
+    int savedStep = input.readInt();
+    try {
+      environment.restore(input);
+    } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
+      throw thrown("restore", e);
+    }
+    phase = savedPhase;
+    episodeStep = savedStep;
+  }
+
+  private EnvironmentFaultException thrown(String method, Throwable cause) {
+    return fault(method + " threw " + cause, cause);
+  }
+
+  private EnvironmentFaultException fault(String fault, @Nullable Throwable cause) {
+    return new EnvironmentFaultException(specification.name(), episodeStep, fault, cause);
+  }
+}
