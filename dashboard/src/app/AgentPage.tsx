@@ -77,7 +77,7 @@ export function AgentPage({ id, chosen, agents, onRun, onCreate }: Props) {
           {feed === undefined ? (
             <div className={styles["playWaiting"]} aria-hidden="true" />
           ) : (
-            <LivePlay agent={id} environment={feed.agent.environment} live={feed.agent.live_version} />
+            <LivePlay agent={id} live={feed.agent.live_version} />
           )}
           <EvaluationList known={feed && known} live={liveVersion} older={older} />
         </div>

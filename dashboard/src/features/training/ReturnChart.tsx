@@ -72,17 +72,16 @@ export function ReturnChart({ run, points, marks, changes, cut, live, liveReturn
         data-points={points.length}
         data-steps={points.at(-1)?.steps ?? 0}
         data-marks={marks.length}
-        data-changed={applied.length > 0}
       >
         {asTable ? <ValuesTable points={points} height={height} /> : <Plot height={height} {...drawing} />}
         {fit === null && <p className={styles["empty"]}>{emptyOf(run)}</p>}
         {reading.at !== null && !asTable && <Reading at={reading.at} />}
         {!asTable && applied.length > 0 && <ChangeMarks changes={applied} range={range} onChoose={onChange} />}
-        {fit !== null && !asTable && <OutsideNote fit={fit} everything={everything} onEverything={setEverything} />}
       </div>
       <span className="visually-hidden" role="status">
         {reading.told}
       </span>
+      {fit !== null && !asTable && <OutsideNote fit={fit} everything={everything} onEverything={setEverything} />}
       {!asTable && <Legend drawn={cut ? marks.length : null} changed={applied.length > 0} />}
       <figcaption id="curve-summary" className="visually-hidden">
         {summaryOf(run, points, marks)}

@@ -127,9 +127,7 @@ function yRange({ fit }: Drawn): uPlot.Range.MinMax {
     return [0, 1];
   }
   const room = Math.max((fit.high - fit.low) * 0.06, 0.5);
-  // The note about what is outside lies at the bottom.
-  const outside = fit.below.points + fit.below.marks + fit.above.points + fit.above.marks > 0;
-  return [fit.low - room * (outside ? 2.4 : 1), fit.high + room];
+  return [fit.low - room, fit.high + room];
 }
 
 function isLone({ points }: Drawn): boolean {
