@@ -21,7 +21,8 @@ class GrowthTest {
 
     Growth growth = Growth.of(x, y, 0);
 
-    // By the definitions: Σ(x−x̄)(y−ȳ) / Σ(x−x̄)², and the residuals' variance over 8 degrees of freedom.
+    // By the definitions: Σ(x−x̄)(y−ȳ) / Σ(x−x̄)², and the residuals' variance over 8 degrees of
+    // freedom.
     double meanX = 5.5;
     double meanY = IntStream.range(0, 10).mapToDouble(k -> y[k]).sum() / 10;
     double xx = IntStream.range(0, 10).mapToDouble(k -> (x[k] - meanX) * (x[k] - meanX)).sum();

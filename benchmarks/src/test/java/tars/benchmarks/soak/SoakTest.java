@@ -45,8 +45,7 @@ class SoakTest {
   private static List<SoakPoint> points(Soak.Observer observer)
       throws IOException, InterruptedException {
     List<SoakPoint> points = new ArrayList<>();
-    try (Soak soak =
-        new Soak(WARM + 10 * LEG, KernelChoice.parse("vector"), 1, observer)) {
+    try (Soak soak = new Soak(WARM + 10 * LEG, KernelChoice.parse("vector"), 1, observer)) {
       soak.advance(WARM);
       for (int k = 1; k <= 10; k++) {
         soak.advance(LEG);

@@ -36,8 +36,8 @@ class ArithmeticTest {
   }
 
   /**
-   * By hand, from the layers' widths: PPO 4-64-64-2 and 4-64-64-1, DQN 4-256-256-2, DDPG 3-400-300-1
-   * and 4-400-300-1.
+   * By hand, from the layers' widths: PPO 4-64-64-2 and 4-64-64-1, DQN 4-256-256-2, DDPG
+   * 3-400-300-1 and 4-400-300-1.
    */
   @Test
   void operationsByHand() {

@@ -29,7 +29,8 @@ class PlacesTest {
                 MATH + "Kernels.softmax",
                 "tars.engine.distribution.Categorical.evaluate"))
         .isEqualTo("Kernels.softmax");
-    assertThat(place(MATH + "VectorKernels/0x0000000801234567.adam", "tars.engine.network.Adam.step"))
+    assertThat(
+            place(MATH + "VectorKernels/0x0000000801234567.adam", "tars.engine.network.Adam.step"))
         .as("a width's hidden class")
         .isEqualTo("Kernels.adam");
   }
@@ -57,7 +58,9 @@ class PlacesTest {
     assertThat(Part.of("Space$Discrete.index")).isEqualTo(Part.ENVIRONMENTS);
     assertThat(Part.of("Minibatch.gather")).isEqualTo(Part.EXPERIENCE);
     assertThat(Part.of(Places.ELSEWHERE)).isEqualTo(Part.REST);
-    assertThat(Stream.of(Kernels.class.getMethods()).map(method -> Part.of("Kernels." + method.getName())))
+    assertThat(
+            Stream.of(Kernels.class.getMethods())
+                .map(method -> Part.of("Kernels." + method.getName())))
         .doesNotContain(Part.REST);
   }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +38,8 @@ class SpeedPageTest {
     store.putMeasurements(Map.of("ppo/CartPole-v1:defaults", measurement()));
 
     assertThat(SpeedPage.of(store))
-        .contains("| PPO CartPole-v1, defaults | 420 | 42.0 % of 1,000 | 5 | 14 | – | 84.0 | 30.0 | – |")
+        .contains(
+            "| PPO CartPole-v1, defaults | 420 | 42.0 % of 1,000 | 5 | 14 | – | 84.0 | 30.0 | – |")
         .contains(
             "- **PPO CartPole-v1, defaults**: ✓ 84.0 × Stable-Baselines3, wanted 80; ✓ 42.0 % of the"
                 + " peak, wanted 40\n")
@@ -74,8 +76,10 @@ class SpeedPageTest {
     Map<String, Measurement> read = store.measurements();
     assertThat(read).containsOnlyKeys("ppo/CartPole-v1:zoo", "a2c/CartPole-v1:zoo");
     assertThat(read.get("ppo/CartPole-v1:zoo")).isEqualTo(measurement());
-    assertThat(read.get("a2c/CartPole-v1:zoo").median(Measurement.TARS)).isEqualTo(9);
-    assertThat(Files.readString(folder.resolve("training.json"))).contains("\"ratios\"", "\"medians\"");
+    assertThat(Objects.requireNonNull(read.get("a2c/CartPole-v1:zoo")).median(Measurement.TARS))
+        .isEqualTo(9);
+    assertThat(Files.readString(folder.resolve("training.json")))
+        .contains("\"ratios\"", "\"medians\"");
   }
 
   @Test

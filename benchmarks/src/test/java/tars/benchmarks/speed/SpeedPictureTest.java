@@ -20,7 +20,9 @@ class SpeedPictureTest {
   private static final double LEFT = 210;
   private static final double DECADE = 140;
 
-  /** 10 % of the bound lies a decade before its end, and half as much log₁₀ 2 of a decade further. */
+  /**
+   * 10 % of the bound lies a decade before its end, and half as much log₁₀ 2 of a decade further.
+   */
   @Test
   void distancesAreRatios() throws Exception {
     Measurement measurement =
@@ -102,8 +104,6 @@ class SpeedPictureTest {
 
   private static List<Element> elements(Document picture, String name) {
     NodeList nodes = picture.getElementsByTagName(name);
-    return IntStream.range(0, nodes.getLength())
-        .mapToObj(k -> (Element) nodes.item(k))
-        .toList();
+    return IntStream.range(0, nodes.getLength()).mapToObj(k -> (Element) nodes.item(k)).toList();
   }
 }

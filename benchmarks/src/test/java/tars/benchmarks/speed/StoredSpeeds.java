@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 final class StoredSpeeds {
 
   static final Provenance PROVENANCE =
-      new Provenance("./tars bench training --runs 3", "2026-01-02T03:04:05Z", "a processor", 2, true);
+      new Provenance(
+          "./tars bench training --runs 3", "2026-01-02T03:04:05Z", "a processor", 2, true);
 
   private StoredSpeeds() {}
 

@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -24,12 +25,20 @@ class TrainingCommandTest {
     assertThat(
             run(
                 new TrainingCommand(),
-                "--pairs", "ppo/CartPole-v1:zoo", "--peers", "none", "--runs", "1", "--seconds", "0.1",
-                "--kernel", "scalar"))
+                "--pairs",
+                "ppo/CartPole-v1:zoo",
+                "--peers",
+                "none",
+                "--runs",
+                "1",
+                "--seconds",
+                "0.1",
+                "--kernel",
+                "scalar"))
         .isZero();
 
     Measurement measurement =
-        new SpeedStore(folder).measurements().get("ppo/CartPole-v1:zoo");
+        Objects.requireNonNull(new SpeedStore(folder).measurements().get("ppo/CartPole-v1:zoo"));
     assertThat(measurement.runs()).containsOnlyKeys(Measurement.TARS);
     Throughput run = measurement.sideRuns(Measurement.TARS).getFirst();
     assertThat(run.steps()).isPositive();
@@ -64,7 +73,8 @@ class TrainingCommandTest {
     CommandLine line = new CommandLine(command);
     line.setErr(new PrintWriter(errors, true));
     List<String> all = new ArrayList<>(List.of(arguments));
-    all.addAll(List.of("--results", folder.toString(), "--docs", folder.resolve("docs").toString()));
+    all.addAll(
+        List.of("--results", folder.toString(), "--docs", folder.resolve("docs").toString()));
     return line.execute(all.toArray(String[]::new));
   }
 }

@@ -92,7 +92,9 @@ class AdamTest {
     assertThat(unscaled).isNotEqualTo(expected);
   }
 
-  /** Without the flush the parameters are the same to the bit, and the moments denormal for ever. */
+  /**
+   * Without the flush the parameters are the same to the bit, and the moments denormal for ever.
+   */
   @Test
   void momentsOfAGradientThatStaysZeroVanish() throws IOException {
     SplittableRandom random = new SplittableRandom(1);

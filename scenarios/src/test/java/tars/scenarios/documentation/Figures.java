@@ -8,14 +8,19 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The README's table of measurements, written from the results that the benchmarks stored. */
-record Figures(JsonNode ppo, JsonNode serving, JsonNode start) {
+record Figures(List<String> trainings, JsonNode serving, JsonNode start) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
   static Figures read(Path results) throws IOException {
-    return new Figures(read(results, "ppo"), read(results, "serving"), read(results, "start"));
+    List<String> trainings =
+        Files.exists(results.resolve("training.json"))
+            ? TrainingFigures.of(read(results, "training"))
+            : PpoFigures.of(read(results, "ppo"));
+    return new Figures(trainings, read(results, "serving"), read(results, "start"));
   }
 
   private static JsonNode read(Path results, String name) throws IOException {
@@ -23,33 +28,20 @@ record Figures(JsonNode ppo, JsonNode serving, JsonNode start) {
   }
 
   String table() {
-    return List.of(
-            "| What | Measured | With |",
-            "|---|---|---|",
-            row(training("defaults", "one environment, Stable-Baselines3's defaults"), ppo),
-            row(training("zoo", "eight environments, as RL Baselines3 Zoo trains it"), ppo),
-            row(latency(), serving),
-            row(starts(), start),
-            row(stops(), start),
-            row(memory(), start))
-        .stream()
+    return Stream.of(
+            List.of("| What | Measured | With |", "|---|---|---|"),
+            trainings,
+            List.of(
+                row(latency(), serving),
+                row(starts(), start),
+                row(stops(), start),
+                row(memory(), start)))
+        .flatMap(List::stream)
         .collect(Collectors.joining("\n", "", "\n"));
   }
 
   private static String row(String measured, JsonNode result) {
     return "| %s | `%s` |".formatted(measured, result.path("command").asText());
-  }
-
-  private String training(String setting, String words) {
-    JsonNode measured = ppo.path(setting);
-    return String.format(
-        Locale.ROOT,
-        "PPO on CartPole-v1, one core, %s | %,d steps/s: %.0f × Stable-Baselines3, %.0f %% of the"
-            + " core's FP32 peak",
-        words,
-        Math.round(measured.path("tars_median").asDouble()),
-        measured.path("ratio").asDouble(),
-        100 * measured.path("share_of_peak_median").asDouble());
   }
 
   private String latency() {
