@@ -1250,7 +1250,7 @@ export interface components {
         readonly FrameRepresentation: {
             readonly observation: readonly number[];
             /** @description an integer where actions are discrete, otherwise an array of numbers */
-            readonly action: number | readonly number[];
+            readonly action: number | readonly number[] | null;
             /** Format: double */
             readonly reward: number | null;
             readonly shapes: readonly (readonly number[])[];

@@ -73,7 +73,14 @@ final class RunWorker {
     return leases.stream()
         .<Runnable>map(lease ->
             new RunDriver(
-                lease, journal, trainings, engine, buffers, checkpointPeriod, leaseTime, loop::stopping))
+                lease,
+                journal,
+                trainings,
+                engine,
+                buffers,
+                checkpointPeriod,
+                leaseTime,
+                loop::stopping))
         .toList();
   }
 }
