@@ -90,7 +90,7 @@ export function NewRunDialog({ agents, agent, onClose }: Props) {
       <p className={styles["facts"]}>
         {choice.known !== undefined && (
           <>
-            <b>{choice.known.name}</b> {factsOf(choice.known)}
+            <strong>{choice.known.name}</strong> {factsOf(choice.known)}
           </>
         )}
       </p>

@@ -22,6 +22,7 @@ export function factsOf(environment: Environment): string {
   const { observation_space: observation, action_space: action, min_return: low, max_return: high } = environment;
   const solved = environment.reward_threshold;
   return [
+    environment.description,
     `A policy sees ${observationText(observation)} and answers with ${actionText(action)}.`,
     `An episode has at most ${count(environment.max_episode_steps)} steps and a return from ${brief(low)} to ${brief(high)}.`,
     ...(solved === null ? [] : [`A mean of ${brief(solved)} counts as solved.`]),

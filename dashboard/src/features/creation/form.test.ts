@@ -7,6 +7,7 @@ import { choiceOf, elsewhereOf, emptyForm, leftPreset, newRunOf, noPreset, withP
 
 const cartpole: Environment = {
   name: "CartPole-v1",
+  description: "Balance a pole.",
   observation_space: { type: "box", size: 4, n: null, bounds: [] },
   action_space: { type: "discrete", size: 1, n: 2, bounds: [] },
   max_episode_steps: 500,
@@ -168,10 +169,10 @@ describe("what is checked before anything is created", () => {
 describe("what is said of an environment", () => {
   it("is what a policy sees and answers, how long that goes on and what it brings", () => {
     expect(factsOf(cartpole)).toBe(
-      "A policy sees 4 numbers and answers with one of 2 actions. An episode has at most 500 steps and a return from 1 to 500. A mean of 475 counts as solved.",
+      "Balance a pole. A policy sees 4 numbers and answers with one of 2 actions. An episode has at most 500 steps and a return from 1 to 500. A mean of 475 counts as solved.",
     );
     expect(factsOf(pendulum)).toBe(
-      "A policy sees 4 numbers and answers with a number from −2 to 2. An episode has at most 500 steps and a return from −3,254.7 to 0.",
+      "Balance a pole. A policy sees 4 numbers and answers with a number from −2 to 2. An episode has at most 500 steps and a return from −3,254.7 to 0.",
     );
   });
 

@@ -4,6 +4,15 @@ import { count, moment } from "@/lib/format";
 import { changeText } from "@/lib/hyperparameters/changes";
 import styles from "./ChangeHistory.module.css";
 
+const idOf = (number: number): string => `change-${number}`;
+
+/** Leads a person to a change in the history. */
+export function showChange(number: number): void {
+  const entry = document.getElementById(idOf(number));
+  entry?.scrollIntoView({ block: "center" });
+  entry?.focus({ preventScroll: true });
+}
+
 interface Props {
   /** Newest first. */
   readonly changes: readonly RunChange[];
@@ -23,7 +32,7 @@ export function ChangeHistory({ changes, open }: Props) {
       ) : (
         <ol aria-labelledby="changes-title" data-testid="changes">
           {changes.map((change) => (
-            <li key={change.number} id={`change-${change.number}`} tabIndex={-1} data-applied={change.applied_at !== null}>
+            <li key={change.number} id={idOf(change.number)} tabIndex={-1} data-applied={change.applied_at !== null}>
               <span className={styles["where"]}>{whereOf(change, open)}</span>
               <span className={styles["what"]}>{changeText(change)}</span>
               <time dateTime={change.accepted_at} title={clientOf(change)}>

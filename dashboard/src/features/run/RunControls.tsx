@@ -34,7 +34,7 @@ function PauseRun({ run }: { run: Run }) {
           command.mutate();
         }}
       >
-        {rests ? "Resume" : "Pause"}
+        {rests ? "Resume run" : "Pause run"}
       </Button>
       {command.isError && (
         <p className={styles["refused"]} role="alert">

@@ -9,6 +9,7 @@ import type {
   NewRun,
   Overview,
   Page,
+  PlayedEpisode,
   PolicyVersion,
   Progress,
   Run,
@@ -52,6 +53,8 @@ export const api = {
     request<Page<PolicyVersion>>("GET", `/agents/${id(agent)}/policies?limit=100&offset=${offset}`, undefined, signal),
   policy: (agent: string, version: number) =>
     request<PolicyVersion>("GET", `/agents/${id(agent)}/policies/${version}`),
+  episode: (agent: string, version: number, seed: number, signal: AbortSignal) =>
+    request<PlayedEpisode>("GET", `/agents/${id(agent)}/policies/${version}/episode?seed=${seed}`, undefined, signal),
   algorithms: (signal: AbortSignal) => request<Page<Algorithm>>("GET", "/algorithms", undefined, signal),
   environments: (signal: AbortSignal) => request<Page<Environment>>("GET", "/environments", undefined, signal),
   createAgent: (agent: Pick<Agent, "id" | "environment">) => request<Agent>("POST", "/agents", agent),

@@ -183,6 +183,56 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/agents/{agent_id}/policies/{version}/episode": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** An episode of the policy from that reset seed (0 where none is given), with its picture */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: {
+                    readonly seed?: string;
+                };
+                readonly header?: never;
+                readonly path: {
+                    readonly agent_id: string;
+                    readonly version: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description OK */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["PlayedEpisodeRepresentation"];
+                    };
+                };
+                /** @description a problem, which names what was wrong and what would be right */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["ProblemRepresentation"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/agents/{agent_id}/policies/{version}/file": {
         readonly parameters: {
             readonly query?: never;
@@ -1123,6 +1173,7 @@ export interface components {
         };
         readonly EnvironmentRepresentation: {
             readonly name: string;
+            readonly description: string;
             readonly observation_space: components["schemas"]["SpaceRepresentation"];
             readonly action_space: components["schemas"]["SpaceRepresentation"];
             /** Format: int32 */
@@ -1195,6 +1246,14 @@ export interface components {
             readonly started_at: components["schemas"]["Instant"] | null;
             readonly completed_at: components["schemas"]["Instant"] | null;
             readonly episode_list?: readonly components["schemas"]["EpisodeRepresentation"][] | null;
+        };
+        readonly FrameRepresentation: {
+            readonly observation: readonly number[];
+            /** @description an integer where actions are discrete, otherwise an array of numbers */
+            readonly action: number | readonly number[] | null;
+            /** Format: double */
+            readonly reward: number | null;
+            readonly shapes: readonly (readonly number[])[];
         };
         readonly HyperparameterRepresentation: {
             readonly name: string;
@@ -1312,6 +1371,27 @@ export interface components {
             /** Format: int64 */
             readonly offset: number;
         };
+        readonly PictureRepresentation: {
+            readonly view_box: components["schemas"]["ViewBoxRepresentation"];
+            readonly background: readonly components["schemas"]["ShapeRepresentation"][];
+            readonly shapes: readonly components["schemas"]["ShapeRepresentation"][];
+        };
+        readonly PlayedEpisodeRepresentation: {
+            readonly agent_id: string;
+            /** Format: int64 */
+            readonly policy_version: number;
+            readonly environment: string;
+            /** Format: int64 */
+            readonly seed: number;
+            /** Format: int32 */
+            readonly steps: number;
+            /** Format: double */
+            readonly return: number;
+            /** @enum {string|null} */
+            readonly end: "terminated" | "truncated" | null;
+            readonly picture: components["schemas"]["PictureRepresentation"] | null;
+            readonly frames: readonly components["schemas"]["FrameRepresentation"][];
+        };
         readonly PolicyRepresentation: {
             readonly agent_id: string;
             /** Format: int64 */
@@ -1427,6 +1507,15 @@ export interface components {
             readonly started_at: components["schemas"]["Instant"] | null;
             readonly completed_at: components["schemas"]["Instant"] | null;
         };
+        readonly ShapeRepresentation: {
+            /** @enum {string} */
+            readonly kind: "line" | "polyline" | "polygon" | "circle";
+            /** @enum {string} */
+            readonly role: "ground" | "body" | "part" | "accent" | "goal";
+            /** Format: double */
+            readonly width: number | null;
+            readonly points: readonly number[];
+        };
         readonly SpaceRepresentation: {
             /** @enum {string} */
             readonly type: "discrete" | "box";
@@ -1438,6 +1527,16 @@ export interface components {
         };
         /** Format: uuid */
         readonly UUID: string;
+        readonly ViewBoxRepresentation: {
+            /** Format: double */
+            readonly left: number;
+            /** Format: double */
+            readonly bottom: number;
+            /** Format: double */
+            readonly right: number;
+            /** Format: double */
+            readonly top: number;
+        };
     };
     responses: never;
     parameters: never;

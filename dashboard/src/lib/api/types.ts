@@ -22,6 +22,9 @@ export type Environment = Schemas["EnvironmentRepresentation"];
 export type Space = Schemas["SpaceRepresentation"];
 export type Preset = Schemas["PresetRepresentation"];
 export type RunChange = Schemas["RunChangeRepresentation"];
+export type PlayedEpisode = Schemas["PlayedEpisodeRepresentation"];
+export type Picture = Schemas["PictureRepresentation"];
+export type Shape = Schemas["ShapeRepresentation"];
 export type NewRun = Schemas["NewRunRequest"];
 
 export interface Page<Item> {

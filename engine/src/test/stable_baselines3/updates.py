@@ -29,7 +29,7 @@ def put_rollout(scene, buffer, last_values, dones):
     scene.put(episode_starts=buffer.episode_starts, last_ended=dones, last_values=last_values)
 
 
-def record_actor_critic(name, algorithm, environment, environments, figures, **settings):
+def record_actor_critic(name, algorithm, environment, environments, figures, aged=0.03, **settings):
     scene = Scene(name)
     chooser = np.random.default_rng(2026)
     env = make_vec_env(environment, n_envs=environments, seed=5)
@@ -39,7 +39,7 @@ def record_actor_critic(name, algorithm, environment, environments, figures, **s
     _, callback = model._setup_learn(1_000_000)
     model.collect_rollouts(model.env, callback, model.rollout_buffer, model.n_steps)
     # Ratios of old to new probabilities differ from 1 as in a late epoch, some beyond the clip range.
-    stir(model.policy, chooser, 0.03)
+    stir(model.policy, chooser, aged)
     last_values = callback.locals["values"].numpy().reshape(-1)
     put_rollout(scene, model.rollout_buffer, last_values, callback.locals["dones"])
     put_actor_critic(scene, "before", model.policy)
@@ -79,7 +79,7 @@ def record_ppo():
     return [
         record_actor_critic(
             "ppo-discrete", PPO, "Acrobot-v1", 2, PPO_FIGURES,
-            n_steps=30, batch_size=60, n_epochs=1, learning_rate=linear(3e-3), clip_range=linear(0.1),
+            aged=0.12, n_steps=30, batch_size=60, n_epochs=1, learning_rate=linear(3e-3), clip_range=linear(0.1),
             ent_coef=0.02, vf_coef=0.7, max_grad_norm=0.5, gamma=0.97, gae_lambda=0.9,
         ),
         record_actor_critic(
@@ -103,7 +103,7 @@ def record_a2c():
         ),
         record_actor_critic(
             "a2c-gaussian", A2C, "MountainCarContinuous-v0", 2, A2C_FIGURES,
-            n_steps=24, ent_coef=0.02, gae_lambda=0.9, vf_coef=0.4, max_grad_norm=100,
+            aged=0.12, n_steps=24, ent_coef=0.02, gae_lambda=0.9, vf_coef=0.4, max_grad_norm=100,
             policy=dict(log_std_init=-0.5),
         ),
         record_actor_critic(

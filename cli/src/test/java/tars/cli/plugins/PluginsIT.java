@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,8 +21,8 @@ import tars.cli.CommandRun;
 class PluginsIT {
 
   /**
-   * Walks on a line. With {@code -Dfault=…} its step number 750, over all episodes, does what no
-   * environment may.
+   * Walks on a line. With {@code -Dfault=…} its step number 750 (or {@code fault.at}), over all
+   * episodes, does what no environment may.
    */
   private static final String WALK =
       """
@@ -58,15 +59,25 @@ class PluginsIT {
           place = Math.clamp(place + (actions[actionOffset] == 1 ? 0.5 : -0.5), -9, 9);
           observations[offset] = (float) place;
           steps++;
-          switch (steps == 750 ? System.getProperty("fault", "none") : "none") {
+          switch (steps == Integer.getInteger("fault.at", 750) ? System.getProperty("fault", "none") : "none") {
             case "throws" -> stumble();
             case "nan" -> { return Double.NaN; }
             case "infinite" -> observations[offset] = Float.POSITIVE_INFINITY;
             case "shape" -> observations[offset + 1] = 1;
             case "diverges" -> { return 1e300; }
+            case "hangs" -> hang();
             default -> { }
           }
           return place;
+        }
+
+        private void hang() {
+          try {
+            new File(System.getProperty("hanging")).createNewFile();
+            Thread.sleep(Long.MAX_VALUE);
+          } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+          }
         }
 
         private void stumble() { throw new IllegalStateException("over my own feet"); }
@@ -163,6 +174,66 @@ class PluginsIT {
     assertThat(resumed.lastJson().get("sha256").textValue())
         .as("as if nothing had happened")
         .isEqualTo(sound.lastJson().get("sha256").textValue());
+  }
+
+  @Test
+  void anEpisodeOfAFaultyEnvironmentEndsWithWhereItWas() throws Exception {
+    assertThat(train("none").exitCode()).isZero();
+    CommandRun played =
+        CommandProcess.run(
+            List.of("-Dfault=throws", "-Dfault.at=10"),
+            "rollout",
+            policy,
+            "--json",
+            "--plugins",
+            plugins);
+    assertThat(played.exitCode()).isEqualTo(1);
+    assertThat(played.jsonLines()).as("up to the fault").hasSize(10);
+    assertThat(played.err())
+        .startsWith("tars: Walk-v0: reset seed 1, step 10: step threw")
+        .contains("over my own feet", "\tat plugins//Walk.stumble");
+    CommandRun evaluated =
+        CommandProcess.run(
+            List.of("-Dfault=nan", "-Dfault.at=10"), "evaluate", policy, "--plugins", plugins);
+    assertThat(evaluated.exitCode()).isEqualTo(1);
+    assertThat(evaluated.err())
+        .containsPattern("tars: Walk-v0: reset seed \\d+, step 10: reward is NaN")
+        .hasLineCount(1);
+  }
+
+  @Test
+  void whatHangsCanBeInterruptedAndSaysWhere() throws Exception {
+    Path err = folder.resolve("err");
+    Path hanging = folder.resolve("hanging");
+    Process process =
+        CommandProcess.of(
+                List.of("-Dfault=hangs", "-Dhanging=" + hanging),
+                List.of(
+                    "train",
+                    "--environment",
+                    "Walk-v0",
+                    "--steps",
+                    "9000",
+                    "--out",
+                    policy.toString(),
+                    "--plugins",
+                    plugins.toString()))
+            .redirectError(err.toFile())
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    try {
+      while (!Files.exists(hanging)) {
+        assertThat(process.waitFor(50, TimeUnit.MILLISECONDS)).isFalse();
+      }
+      new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+      assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+    } finally {
+      process.destroyForcibly();
+    }
+    assertThat(process.exitValue()).isEqualTo(130);
+    assertThat(Files.readString(err))
+        .contains("tars: interrupted in the midst of what does not end:")
+        .contains("\tat plugins//Walk.hang");
   }
 
   @Test

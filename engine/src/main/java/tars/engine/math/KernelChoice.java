@@ -1,8 +1,5 @@
 package tars.engine.math;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.lang.invoke.MethodHandles;
 import java.util.List;
 import java.util.Locale;
 
@@ -72,31 +69,14 @@ public final class KernelChoice {
 
   /** Loads the vector kernels when they are first asked for. */
   private static final class Widest {
-    static final Kernels KERNELS = new VectorKernels();
+    static final Kernels KERNELS = VectorKernels.of(VectorWidth.widest());
   }
 
   private static final class Bits128 {
-    static final Kernels KERNELS = defined(128);
+    static final Kernels KERNELS = VectorKernels.of(128);
   }
 
   private static final class Bits256 {
-    static final Kernels KERNELS = defined(256);
-  }
-
-  /** The vector kernels' class once more, with that width as its constant. */
-  private static Kernels defined(int bits) {
-    try (InputStream stream =
-        VectorKernels.class.getResourceAsStream(VectorKernels.class.getSimpleName() + ".class")) {
-      if (stream == null) {
-        throw new IllegalStateException("the class file of the vector kernels is missing");
-      }
-      Class<?> kernels =
-          MethodHandles.lookup()
-              .defineHiddenClassWithClassData(stream.readAllBytes(), bits, true)
-              .lookupClass();
-      return (Kernels) kernels.getDeclaredConstructor().newInstance();
-    } catch (IOException | ReflectiveOperationException e) {
-      throw new IllegalStateException("vector-" + bits + " kernels cannot be defined", e);
-    }
+    static final Kernels KERNELS = VectorKernels.of(256);
   }
 }

@@ -270,4 +270,23 @@ final class ScalarKernels implements Kernels {
       target[k] = Math.fma(tau, source[k], rest * target[k]);
     }
   }
+
+  /**
+   * The end of {@link #softmax} for the rows from {@code from} to before {@code to}: exponentials
+   * become probabilities.
+   */
+  static void normalise(float[] logProbabilities, float[] probabilities, int n, int from, int to) {
+    for (int row = from; row < to; row++) {
+      int start = row * n;
+      float sum = 0;
+      for (int k = 0; k < n; k++) {
+        sum += probabilities[start + k];
+      }
+      float logSum = Approximations.log(sum);
+      for (int k = 0; k < n; k++) {
+        logProbabilities[start + k] -= logSum;
+        probabilities[start + k] /= sum;
+      }
+    }
+  }
 }

@@ -14,13 +14,16 @@ final class SixteenRows {
 
   static final int ROWS = 16;
 
-  /** {@link #affine} takes so many columns at a time. */
+  /** {@link #affine} takes so many columns at a time, and has as many at least. */
   static final int COLUMNS = 8;
 
   /** The most outputs of {@link #affine}. */
   static final int MAX_OUTPUTS = 2;
 
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_512;
+
+  /** Eight columns of a row, which become the first lanes of a vector. */
+  private static final VectorSpecies<Float> HALF = FloatVector.SPECIES_256;
 
   /** Lanes that interleave the first halves of two vectors, and the second halves. */
   private static final FloatVector LOW = interleaving(0);
@@ -40,9 +43,10 @@ final class SixteenRows {
   /**
    * {@link Kernels#affine} of sixteen rows by one or two outputs. Eight columns of x at a time
    * become vectors that hold a column each: rows are interleaved with the rows eight below, then
-   * four, two and one below. A single output is computed twice and written once.
+   * four, two and one below. A single output is computed twice and written once. Columns that do
+   * not make eight are added one by one.
    *
-   * @param x [16 × in] from {@code xOffset}; in is a multiple of {@link #COLUMNS}
+   * @param x [16 × in] from {@code xOffset}; in is at least {@link #COLUMNS}
    * @param parameters holds the weights [in × out] from {@code weights} and the bias [out] from
    *     {@code bias}
    * @param y [16 × out] from {@code yOffset}, written
@@ -61,24 +65,42 @@ final class SixteenRows {
     FloatVector sum1 = FloatVector.broadcast(SPECIES, parameters[bias + out - 1]);
     int w = weights;
     int v = w + out - 1;
-    for (int i = 0; i < in; i += COLUMNS) {
+    int whole = in - in % COLUMNS;
+    int i = 0;
+    do {
       int at = xOffset + i;
-      FloatVector a0 = half(x, at);
-      FloatVector a1 = half(x, at + in);
-      FloatVector a2 = half(x, at + 2 * in);
-      FloatVector a3 = half(x, at + 3 * in);
-      FloatVector a4 = half(x, at + 4 * in);
-      FloatVector a5 = half(x, at + 5 * in);
-      FloatVector a6 = half(x, at + 6 * in);
-      FloatVector a7 = half(x, at + 7 * in);
-      FloatVector a8 = half(x, at + 8 * in);
-      FloatVector a9 = half(x, at + 9 * in);
-      FloatVector a10 = half(x, at + 10 * in);
-      FloatVector a11 = half(x, at + 11 * in);
-      FloatVector a12 = half(x, at + 12 * in);
-      FloatVector a13 = half(x, at + 13 * in);
-      FloatVector a14 = half(x, at + 14 * in);
-      FloatVector a15 = half(x, at + 15 * in);
+      FloatVector a0 =
+          (FloatVector) FloatVector.fromArray(HALF, x, at).reinterpretShape(SPECIES, 0);
+      FloatVector a1 =
+          (FloatVector) FloatVector.fromArray(HALF, x, at + in).reinterpretShape(SPECIES, 0);
+      FloatVector a2 =
+          (FloatVector) FloatVector.fromArray(HALF, x, at + 2 * in).reinterpretShape(SPECIES, 0);
+      FloatVector a3 =
+          (FloatVector) FloatVector.fromArray(HALF, x, at + 3 * in).reinterpretShape(SPECIES, 0);
+      FloatVector a4 =
+          (FloatVector) FloatVector.fromArray(HALF, x, at + 4 * in).reinterpretShape(SPECIES, 0);
+      FloatVector a5 =
+          (FloatVector) FloatVector.fromArray(HALF, x, at + 5 * in).reinterpretShape(SPECIES, 0);
+      FloatVector a6 =
+          (FloatVector) FloatVector.fromArray(HALF, x, at + 6 * in).reinterpretShape(SPECIES, 0);
+      FloatVector a7 =
+          (FloatVector) FloatVector.fromArray(HALF, x, at + 7 * in).reinterpretShape(SPECIES, 0);
+      FloatVector a8 =
+          (FloatVector) FloatVector.fromArray(HALF, x, at + 8 * in).reinterpretShape(SPECIES, 0);
+      FloatVector a9 =
+          (FloatVector) FloatVector.fromArray(HALF, x, at + 9 * in).reinterpretShape(SPECIES, 0);
+      FloatVector a10 =
+          (FloatVector) FloatVector.fromArray(HALF, x, at + 10 * in).reinterpretShape(SPECIES, 0);
+      FloatVector a11 =
+          (FloatVector) FloatVector.fromArray(HALF, x, at + 11 * in).reinterpretShape(SPECIES, 0);
+      FloatVector a12 =
+          (FloatVector) FloatVector.fromArray(HALF, x, at + 12 * in).reinterpretShape(SPECIES, 0);
+      FloatVector a13 =
+          (FloatVector) FloatVector.fromArray(HALF, x, at + 13 * in).reinterpretShape(SPECIES, 0);
+      FloatVector a14 =
+          (FloatVector) FloatVector.fromArray(HALF, x, at + 14 * in).reinterpretShape(SPECIES, 0);
+      FloatVector a15 =
+          (FloatVector) FloatVector.fromArray(HALF, x, at + 15 * in).reinterpretShape(SPECIES, 0);
       FloatVector b0 = LOW.selectFrom(a0, a8);
       FloatVector b1 = LOW.selectFrom(a1, a9);
       FloatVector b2 = LOW.selectFrom(a2, a10);
@@ -129,19 +151,22 @@ final class SixteenRows {
       sum1 = e7.fma(FloatVector.broadcast(SPECIES, parameters[v + 7 * out]), sum1);
       w += COLUMNS * out;
       v += COLUMNS * out;
-    }
+      i += COLUMNS;
+    } while (i < whole);
     if (out == 1) {
       sum0.intoArray(y, yOffset);
     } else {
       LOW.selectFrom(sum0, sum1).intoArray(y, yOffset);
       HIGH.selectFrom(sum0, sum1).intoArray(y, yOffset + ROWS);
     }
-  }
-
-  /** Eight columns of a row, in the first eight lanes. */
-  private static FloatVector half(float[] x, int at) {
-    return (FloatVector)
-        FloatVector.fromArray(FloatVector.SPECIES_256, x, at).reinterpretShape(SPECIES, 0);
+    for (int k = 0; whole < in && k < ROWS * out; k++) {
+      int at = xOffset + k / out * in;
+      float sum = y[yOffset + k];
+      for (int rest = whole; rest < in; rest++) {
+        sum = Math.fma(x[at + rest], parameters[weights + rest * out + k % out], sum);
+      }
+      y[yOffset + k] = sum;
+    }
   }
 
   /**

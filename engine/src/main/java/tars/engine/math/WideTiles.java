@@ -11,7 +11,7 @@ import jdk.incubator.vector.VectorSpecies;
  * <p>The loops' indices run by strides that the compiler does not know. It checks each index
  * therefore, which costs nothing beside the multiplications, and keeps them in the order written
  * here. Without the checks it unrolls the loops and orders them anew, which made them a quarter
- * slower.
+ * slower. That they are {@code do … while} has its reason in {@link VectorLayers}.
  *
  * <p>Its methods are longer than others: tiles hold their sums in local variables, which no loop
  * can express.
@@ -46,7 +46,7 @@ final class WideTiles {
    * @param start empty for zero
    * @param m rows of c
    * @param n columns of b and c, which are dense
-   * @param depth number of terms
+   * @param depth number of terms, at least one
    * @return the number of columns done
    */
   static int multiplyWhole(
@@ -242,7 +242,8 @@ final class WideTiles {
     FloatVector c53 = FloatVector.fromArray(SPECIES, start, startOffset + 5 * startRow + 3 * LANES);
     int at = aOffset;
     int bt = bOffset;
-    for (int k = 0; k < depth; k++) {
+    int k = 0;
+    do {
       FloatVector b0 = FloatVector.fromArray(SPECIES, b, bt);
       FloatVector b1 = FloatVector.fromArray(SPECIES, b, bt + LANES);
       FloatVector b2 = FloatVector.fromArray(SPECIES, b, bt + 2 * LANES);
@@ -279,7 +280,8 @@ final class WideTiles {
       c53 = a5.fma(b3, c53);
       at += aStep;
       bt += bStep;
-    }
+      k++;
+    } while (k < depth);
     c00.intoArray(c, cOffset);
     c01.intoArray(c, cOffset + LANES);
     c02.intoArray(c, cOffset + 2 * LANES);
@@ -340,7 +342,8 @@ final class WideTiles {
     FloatVector c33 = FloatVector.fromArray(SPECIES, start, startOffset + 3 * startRow + 3 * LANES);
     int at = aOffset;
     int bt = bOffset;
-    for (int k = 0; k < depth; k++) {
+    int k = 0;
+    do {
       FloatVector b0 = FloatVector.fromArray(SPECIES, b, bt);
       FloatVector b1 = FloatVector.fromArray(SPECIES, b, bt + LANES);
       FloatVector b2 = FloatVector.fromArray(SPECIES, b, bt + 2 * LANES);
@@ -367,7 +370,8 @@ final class WideTiles {
       c33 = a3.fma(b3, c33);
       at += aStep;
       bt += bStep;
-    }
+      k++;
+    } while (k < depth);
     c00.intoArray(c, cOffset);
     c01.intoArray(c, cOffset + LANES);
     c02.intoArray(c, cOffset + 2 * LANES);
@@ -405,7 +409,8 @@ final class WideTiles {
     FloatVector c03 = FloatVector.fromArray(SPECIES, start, startOffset + 3 * LANES);
     int at = aOffset;
     int bt = bOffset;
-    for (int k = 0; k < depth; k++) {
+    int k = 0;
+    do {
       FloatVector b0 = FloatVector.fromArray(SPECIES, b, bt);
       FloatVector b1 = FloatVector.fromArray(SPECIES, b, bt + LANES);
       FloatVector b2 = FloatVector.fromArray(SPECIES, b, bt + 2 * LANES);
@@ -417,7 +422,8 @@ final class WideTiles {
       c03 = a0.fma(b3, c03);
       at += aStep;
       bt += bStep;
-    }
+      k++;
+    } while (k < depth);
     c00.intoArray(c, cOffset);
     c01.intoArray(c, cOffset + LANES);
     c02.intoArray(c, cOffset + 2 * LANES);
@@ -502,7 +508,8 @@ final class WideTiles {
     int d7 = r7 * aRow;
     int at = aOffset;
     int bt = bOffset;
-    for (int k = 0; k < depth; k++) {
+    int k = 0;
+    do {
       FloatVector b0 = FloatVector.fromArray(SPECIES, b, bt);
       FloatVector b1 = FloatVector.fromArray(SPECIES, b, bt + LANES);
       FloatVector b2 = FloatVector.fromArray(SPECIES, b, bt + 2 * LANES);
@@ -540,7 +547,8 @@ final class WideTiles {
       c72 = a7.fma(b2, c72);
       at += aStep;
       bt += bStep;
-    }
+      k++;
+    } while (k < depth);
     c00.intoArray(c, cOffset, mask0);
     c01.intoArray(c, cOffset + LANES, mask1);
     c02.intoArray(c, cOffset + 2 * LANES, mask2);

@@ -109,7 +109,7 @@ class ArchitectureTest {
       noClasses()
           .that()
           .haveNameNotMatching(
-              "tars\\.engine\\.math\\.(VectorKernels|SixteenRows|WideTiles|Panel)(\\$.*)?")
+              "tars\\.engine\\.math\\.(VectorLayers|VectorValues|VectorWidth|NarrowTiles|SixteenRows|WideTiles|Panel)(\\$.*)?")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("jdk.incubator.vector..");
@@ -131,7 +131,7 @@ class ArchitectureTest {
   @Test
   void theRulesHaveSomethingToLookAt() {
     assertThat(AlgorithmsStandApart.packages(ENGINE)).contains("tars.engine.ppo");
-    assertThat(ENGINE.contain("tars.engine.math.VectorKernels")).isTrue();
+    assertThat(ENGINE.contain("tars.engine.math.VectorLayers")).isTrue();
     assertThat(ENGINE).noneMatch(type -> type.getName().contains("fixture"));
   }
 

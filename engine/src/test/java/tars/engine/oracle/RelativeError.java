@@ -26,6 +26,15 @@ public final class RelativeError {
     return of(doubles(actual), expected);
   }
 
+  /** The greatest of |actual − expected| / |expected|, each value by itself. */
+  public static double worst(float[] actual, double[] expected) {
+    double worst = 0;
+    for (int k = 0; k < expected.length; k++) {
+      worst = Math.max(worst, Math.abs((actual[k] - expected[k]) / expected[k]));
+    }
+    return worst;
+  }
+
   /** How far a step went astray: ‖actual − expected‖ / ‖expected − before‖. */
   public static double ofStep(float[] before, float[] actual, float[] expected) {
     double[] made = doubles(actual);

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -161,11 +162,12 @@ class EpisodeIT {
   void aPolicyThatIsNotThereHasNoEpisode() {
     assertThat(api.get("agents/nobody/policies/1/episode").status()).isEqualTo(404);
     String path = stored(untrained("CartPole-v1"));
+    List<String> parts = Arrays.asList(path.split("/", -1));
     database.change(handle ->
         handle.execute(
             "UPDATE policies SET bytes = NULL WHERE agent_id = ? AND version = ?",
-            path.split("/")[1],
-            Long.parseLong(path.split("/")[3])));
+            parts.get(1),
+            Long.parseLong(parts.get(3))));
     assertThat(api.get(path + "/episode").status()).isEqualTo(410);
   }
 

@@ -25,6 +25,7 @@ class PendingChangesTest {
   private static final long TOTAL_STEPS = 1_500;
 
   /** What is known of a training that was changed: where, and a checkpoint of before. */
+  @SuppressWarnings("ArrayRecordComponent") // looked at, never compared
   private record History(List<RunChange> changes, List<Checkpoint> checkpoints, byte[] end) {}
 
   @ParameterizedTest
@@ -44,7 +45,9 @@ class PendingChangesTest {
 
       for (Checkpoint checkpoint : history.checkpoints()) {
         byte[] end = goneOn(checkpoint, history.changes(), random);
-        assertThat(end).as("%s from step %d", algorithm, checkpoint.steps()).isEqualTo(history.end());
+        assertThat(end)
+            .as("%s from step %d", algorithm, checkpoint.steps())
+            .isEqualTo(history.end());
       }
     }
   }
@@ -57,7 +60,9 @@ class PendingChangesTest {
     Training first = Algorithms.create("ppo", "CartPole-v1", values, 7, TOTAL_STEPS, KERNELS);
     History history = changed(first, random);
     List<RunChange> nowhere =
-        history.changes().stream().map(change -> change(change.number(), change.newValues(), null)).toList();
+        history.changes().stream()
+            .map(change -> change(change.number(), change.newValues(), null))
+            .toList();
 
     assertThat(goneOn(history.checkpoints().getFirst(), nowhere, random))
         .isNotEqualTo(history.end());
@@ -69,7 +74,8 @@ class PendingChangesTest {
 
     assertThatIllegalStateException()
         .isThrownBy(() -> pending.add(List.of(change(4, Map.of("gamma", 0.9), null))))
-        .withMessageContaining("4").withMessageContaining("2");
+        .withMessageContaining("4")
+        .withMessageContaining("2");
   }
 
   /** As a worker does it: slices that end at random, two changes, and checkpoints now and then. */
@@ -117,11 +123,9 @@ class PendingChangesTest {
   }
 
   /** A slice that ends where a change is due, or at random: between two steps of whatever kind. */
-  private static void advance(
-      Training training, PendingChanges pending, SplittableRandom random) {
+  private static void advance(Training training, PendingChanges pending, SplittableRandom random) {
     SliceEnd end = new SliceEnd(training, pending, false);
-    training.advance(
-        1 + random.nextInt(300), () -> end.getAsBoolean() || random.nextInt(50) == 0);
+    training.advance(1 + random.nextInt(300), () -> end.getAsBoolean() || random.nextInt(50) == 0);
   }
 
   private static Map<String, Object> values(String algorithm, String every, int steps) {
@@ -129,11 +133,16 @@ class PendingChangesTest {
       case "ppo", "a2c" -> Map.of(every, steps, "n_envs", 2, "net_arch", "8");
       default ->
           Map.of(
-              every, steps,
-              "net_arch", "8",
-              "buffer_size", 700,
-              "learning_starts", 50,
-              "batch_size", 16);
+              every,
+              steps,
+              "net_arch",
+              "8",
+              "buffer_size",
+              700,
+              "learning_starts",
+              50,
+              "batch_size",
+              16);
     };
   }
 

@@ -99,7 +99,8 @@ public final class DescriptionFilter implements OASFilter {
     if (property.getOneOf() != null && !property.getOneOf().isEmpty()) {
       boolean said =
           property.getOneOf().stream()
-              .anyMatch(one -> one.getType() != null && one.getType().contains(Schema.SchemaType.NULL));
+              .anyMatch(
+                  one -> one.getType() != null && one.getType().contains(Schema.SchemaType.NULL));
       return said
           ? property
           : property.addOneOf(OASFactory.createSchema().addType(Schema.SchemaType.NULL));

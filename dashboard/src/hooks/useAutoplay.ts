@@ -1,8 +1,8 @@
-import { useEffect, useState, type RefObject } from "react";
+import { useCallback, useState } from "react";
 
 const key = "tars.play";
 
-/** What a person chose last, on whichever agent's page; null before that, or where the browser keeps nothing. */
+/** What a person chose last, wherever on the page; null before that, or where the browser keeps nothing. */
 function remembered(): string | null {
   try {
     return window.localStorage.getItem(key);
@@ -25,28 +25,9 @@ export function useAutoplay(): [boolean, (playing: boolean) => void] {
     const choice = remembered();
     return choice === null ? !window.matchMedia("(prefers-reduced-motion: reduce)").matches : choice === "play";
   });
-  const choose = (wanted: boolean): void => {
+  const choose = useCallback((wanted: boolean): void => {
     remember(wanted ? "play" : "pause");
     setPlaying(wanted);
-  };
+  }, []);
   return [playing, choose];
-}
-
-/** Whether any of the place is on screen. */
-export function useInView(place: RefObject<Element | null>): boolean {
-  const [inView, setInView] = useState(false);
-  useEffect(() => {
-    const element = place.current;
-    if (element === null) {
-      return undefined;
-    }
-    const observer = new IntersectionObserver((entries) => {
-      setInView(entries.at(-1)?.isIntersecting ?? false);
-    });
-    observer.observe(element);
-    return () => {
-      observer.disconnect();
-    };
-  }, [place]);
-  return inView;
 }

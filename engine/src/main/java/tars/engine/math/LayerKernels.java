@@ -1,0 +1,76 @@
+package tars.engine.math;
+
+/**
+ * The arithmetic of a dense layer of a network, as {@link Kernels} demand it.
+ *
+ * <p>Matrices are row-major and dense in a flat array, from an offset. Weights are input-major, [in
+ * × out]. There is at least one row, one input and one output.
+ */
+public interface LayerKernels {
+
+  /**
+   * An affine map: {@code y[r][o] = bias[o] + Σᵢ x[r][i] · w[i][o]}, i upwards.
+   *
+   * @param x [rows × in] from {@code xOffset}
+   * @param parameters holds the weights [in × out] from {@code weights} and the bias [out] from
+   *     {@code bias}
+   * @param y [rows × out] from 0, written
+   */
+  void affine(
+      float[] x,
+      int xOffset,
+      int rows,
+      int in,
+      float[] parameters,
+      int weights,
+      int bias,
+      int out,
+      float[] y);
+
+  /**
+   * An affine map's gradient by its weights: {@code g[i][o] = Σᵣ x[r][i] · dy[r][o]}, r upwards.
+   *
+   * @param x [rows × in] from {@code xOffset}
+   * @param dy [rows × out] from 0
+   * @param gradient [in × out] from {@code weights}, overwritten
+   */
+  void weightGradient(
+      float[] x, int xOffset, int rows, int in, float[] dy, int out, float[] gradient, int weights);
+
+  /**
+   * An affine map's gradient by its bias: {@code g[o] = Σᵣ dy[r][o]}, r upwards.
+   *
+   * @param dy [rows × out] from 0
+   * @param gradient [out] from {@code bias}, overwritten
+   */
+  void biasGradient(float[] dy, int rows, int out, float[] gradient, int bias);
+
+  /**
+   * An affine map's gradient by what its input x is the activation of: {@code dz[r][i] = (Σₒ
+   * dy[r][o] · w[i][o]) · slope}, o upwards, where the slope is 1 for the identity, {@code 1 −
+   * x[r][i]²} for tanh, and for relu 1 where {@code x[r][i] > 0} and 0 elsewhere.
+   *
+   * @param dy [rows × out] from 0
+   * @param parameters holds the weights [in × out] from {@code weights}
+   * @param activation what x is the result of
+   * @param x [rows × in] from 0; not read for the identity
+   * @param dz [rows × in] from 0, overwritten
+   */
+  void inputGradient(
+      float[] dy,
+      int rows,
+      int out,
+      float[] parameters,
+      int weights,
+      int in,
+      Activation activation,
+      float[] x,
+      float[] dz);
+
+  /**
+   * Writes the matrix [rows × columns] from {@code offset} as its transpose [columns × rows] to
+   * {@code target} from {@code targetOffset}.
+   */
+  void transpose(
+      float[] matrix, int offset, int rows, int columns, float[] target, int targetOffset);
+}

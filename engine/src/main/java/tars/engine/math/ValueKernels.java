@@ -1,0 +1,103 @@
+package tars.engine.math;
+
+/** The arithmetic that takes arrays value by value, as {@link Kernels} demand it. */
+public interface ValueKernels {
+
+  /** Partial sums of {@link #sumOfSquares}, whatever the width of the machine's vectors. */
+  int PARTIAL_SUMS = 16;
+
+  /** Replaces the first {@code count} values by their hyperbolic tangents. */
+  void tanh(float[] values, int count);
+
+  /** Replaces the first {@code count} values below zero by zero; NaN stays NaN. */
+  void relu(float[] values, int count);
+
+  /** Replaces the first {@code count} values by what the activation makes of them. */
+  default void activate(Activation activation, float[] values, int count) {
+    switch (activation) {
+      case IDENTITY -> {}
+      case TANH -> tanh(values, count);
+      case RELU -> relu(values, count);
+    }
+  }
+
+  /** Replaces the first {@code count} values by their exponentials, of values held to [−87, 88]. */
+  void exp(float[] values, int count);
+
+  /**
+   * The sum of squares in double: 16 partial sums, one for each index modulo 16, each upwards; then
+   * the partial sums upwards.
+   *
+   * @param partialSums room for {@link #PARTIAL_SUMS} values, overwritten
+   */
+  double sumOfSquares(float[] values, int offset, int count, double[] partialSums);
+
+  /**
+   * One step of Adam (Kingma and Ba 2015, Algorithm 1) with the bias corrections applied as in
+   * PyTorch: {@code p −= stepSize · m / (√v · inverseCorrection + epsilon)}.
+   *
+   * @param gradient kept
+   * @param factor the gradient is multiplied by it first
+   * @param stepSize the learning rate divided by 1 − β₁ᵗ
+   * @param inverseCorrection 1 / √(1 − β₂ᵗ)
+   */
+  void adam(
+      float[] parameters,
+      float[] gradient,
+      float factor,
+      float[] firstMoment,
+      float[] secondMoment,
+      int count,
+      float beta1,
+      float beta2,
+      float stepSize,
+      float inverseCorrection,
+      float epsilon);
+
+  /**
+   * One step of RMSprop (Tieleman and Hinton 2012) as PyTorch makes it, without momentum: {@code v
+   * = α·v + (1 − α)·g²; p −= learningRate · g / (√v + epsilon)}.
+   *
+   * @param gradient kept
+   * @param factor the gradient is multiplied by it first
+   */
+  void rmsprop(
+      float[] parameters,
+      float[] gradient,
+      float factor,
+      float[] squareAverage,
+      int count,
+      float alpha,
+      float learningRate,
+      float epsilon);
+
+  /**
+   * Moves the first {@code count} values of a target towards a source (Polyak averaging): {@code
+   * target = τ·source + (1 − τ)·target}.
+   */
+  void polyak(float[] source, float[] target, int count, float tau);
+
+  /**
+   * Log-probabilities and probabilities of categorical distributions, a row each.
+   *
+   * @param logits [rows × n] from 0; kept
+   * @param logProbabilities [rows × n], written
+   * @param probabilities [rows × n], written
+   */
+  default void softmax(
+      float[] logits, int rows, int n, float[] logProbabilities, float[] probabilities) {
+    for (int row = 0; row < rows; row++) {
+      int start = row * n;
+      float max = logits[start];
+      for (int k = 1; k < n; k++) {
+        max = logits[start + k] > max ? logits[start + k] : max;
+      }
+      for (int k = 0; k < n; k++) {
+        logProbabilities[start + k] = logits[start + k] - max;
+        probabilities[start + k] = logits[start + k] - max;
+      }
+    }
+    exp(probabilities, rows * n);
+    ScalarKernels.normalise(logProbabilities, probabilities, n, 0, rows);
+  }
+}

@@ -1,0 +1,556 @@
+package tars.engine.math;
+
+import java.lang.invoke.MethodHandles;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorShuffle;
+import jdk.incubator.vector.VectorSpecies;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Dense layers on the Vector API, at one {@link VectorWidth width}. Lanes lie across outputs and
+ * every sum runs as in {@link ScalarKernels}, so the bits are the same at any width.
+ *
+ * <p>Sums are stored right behind the operation that ends a loop: {@code do … while}, at least one
+ * term. Behind a loop that may not run at all the compiler knows a sum's class from profiles only,
+ * and where these have seen vectors of several widths, it allocates a vector in every round.
+ *
+ * <p>Longer than other classes: the tiles hold their sums in local variables, which no loop can
+ * express.
+ */
+final class VectorLayers implements LayerKernels {
+
+  private static final VectorSpecies<Float> SPECIES = VectorWidth.of(MethodHandles.lookup());
+  private static final int LANES = SPECIES.length();
+
+  /**
+   * Machines with 512-bit vectors have 32 registers, which hold {@link WideTiles}, or the blocks of
+   * {@link SixteenRows}; others hold a tile of 4 × 2.
+   */
+  private static final boolean WIDE_TILE = LANES == SixteenRows.ROWS;
+
+  /** Outputs of a network that chooses between two actions. */
+  private static final int PAIR = 2;
+
+  /** Take every other lane of two vectors. */
+  private static final VectorShuffle<Float> EVENS = everyOther(0);
+
+  private static final VectorShuffle<Float> ODDS = everyOther(1);
+
+  private static final int TILE_ROWS = 4;
+  private static final int TILE_VECTORS = 2;
+  private static final int MASKED_ROWS = 8;
+  private static final int BIAS_VECTORS = 4;
+
+  /** So many rows pay for copying a matrix into panels. */
+  private static final int ROWS_FOR_PANELS = 32;
+
+  private static final float[] NONE = {};
+
+  /** Lanes of the second vector are those below zero. */
+  private static VectorShuffle<Float> everyOther(int first) {
+    return VectorShuffle.fromOp(
+        SPECIES, k -> 2 * k < LANES ? 2 * k + first : 2 * k + first - 2 * LANES);
+  }
+
+  @Override
+  public void affine(
+      float[] x,
+      int xOffset,
+      int rows,
+      int in,
+      float[] parameters,
+      int weights,
+      int bias,
+      int out,
+      float[] y) {
+    int row = 0;
+    if (WIDE_TILE && out <= SixteenRows.MAX_OUTPUTS && in >= SixteenRows.COLUMNS) {
+      for (; row + SixteenRows.ROWS <= rows; row += SixteenRows.ROWS) {
+        SixteenRows.affine(x, xOffset + row * in, in, parameters, weights, bias, out, y, row * out);
+      }
+    }
+    if (row < rows) {
+      int at = xOffset + row * in;
+      int left = rows - row;
+      multiply(x, at, in, 1, parameters, weights, y, row * out, parameters, bias, left, out, in);
+    }
+  }
+
+  @Override
+  public void weightGradient(
+      float[] x,
+      int xOffset,
+      int rows,
+      int in,
+      float[] dy,
+      int out,
+      float[] gradient,
+      int weights) {
+    multiply(x, xOffset, 1, in, dy, 0, gradient, weights, null, 0, in, out, rows);
+  }
+
+  @Override
+  public void inputGradient(
+      float[] dy,
+      int rows,
+      int out,
+      float[] parameters,
+      int weights,
+      int in,
+      Activation activation,
+      float[] x,
+      float[] dz) {
+    if (out <= PAIR && in >= LANES) {
+      int last = in - LANES;
+      for (int i = 0; i < last; i += LANES) {
+        narrowInputGradient(dy, rows, out, parameters, weights + i * out, in, i, activation, x, dz);
+      }
+      // The last vector may overlap the one before.
+      narrowInputGradient(
+          dy, rows, out, parameters, weights + last * out, in, last, activation, x, dz);
+      return;
+    }
+    if (WIDE_TILE && in >= WideTiles.MIN_COLUMNS) {
+      WideTiles.multiplyByPanels(
+          dy, 0, out, 1, parameters, weights, true, dz, 0, NONE, 0, rows, in, out);
+    } else {
+      float[] transposed = ThreadMemory.atLeast(out * in);
+      transpose(parameters, weights, in, out, transposed, 0);
+      multiply(dy, 0, out, 1, transposed, 0, dz, 0, null, 0, rows, in, out);
+    }
+    multiplyBySlope(activation, x, dz, rows * in);
+  }
+
+  /**
+   * {@link #inputGradient} of a vector of inputs from {@code i} and one or two outputs, with tanh's
+   * slope or without any.
+   *
+   * @param parameters holds the weights of these inputs from {@code weights}
+   */
+  private static void narrowInputGradient(
+      float[] dy,
+      int rows,
+      int out,
+      float[] parameters,
+      int weights,
+      int in,
+      int i,
+      Activation activation,
+      float[] x,
+      float[] dz) {
+    boolean tanh = activation == Activation.TANH;
+    boolean relu = activation == Activation.RELU;
+    FloatVector zero = FloatVector.zero(SPECIES);
+    int at = i;
+    if (out == 1) {
+      FloatVector w = FloatVector.fromArray(SPECIES, parameters, weights);
+      for (int row = 0; row < rows; row++) {
+        FloatVector sum = FloatVector.broadcast(SPECIES, dy[row]).fma(w, zero);
+        if (tanh) {
+          sum.mul(slope(x, at)).intoArray(dz, at);
+        } else if (relu) {
+          zero.blend(sum, rises(x, at)).intoArray(dz, at);
+        } else {
+          sum.intoArray(dz, at);
+        }
+        at += in;
+      }
+    } else {
+      FloatVector low = FloatVector.fromArray(SPECIES, parameters, weights);
+      FloatVector high = FloatVector.fromArray(SPECIES, parameters, weights + LANES);
+      FloatVector w0 = low.rearrange(EVENS, high);
+      FloatVector w1 = low.rearrange(ODDS, high);
+      for (int row = 0; row < rows; row++) {
+        FloatVector sum = FloatVector.broadcast(SPECIES, dy[2 * row]).fma(w0, zero);
+        sum = FloatVector.broadcast(SPECIES, dy[2 * row + 1]).fma(w1, sum);
+        if (tanh) {
+          sum.mul(slope(x, at)).intoArray(dz, at);
+        } else if (relu) {
+          zero.blend(sum, rises(x, at)).intoArray(dz, at);
+        } else {
+          sum.intoArray(dz, at);
+        }
+        at += in;
+      }
+    }
+  }
+
+  private static void multiplyBySlope(Activation activation, float[] x, float[] dz, int count) {
+    int k = 0;
+    switch (activation) {
+      case IDENTITY -> {}
+      case TANH -> {
+        for (; k <= count - LANES; k += LANES) {
+          FloatVector.fromArray(SPECIES, dz, k).mul(slope(x, k)).intoArray(dz, k);
+        }
+      }
+      case RELU -> {
+        FloatVector zero = FloatVector.zero(SPECIES);
+        for (; k <= count - LANES; k += LANES) {
+          zero.blend(FloatVector.fromArray(SPECIES, dz, k), rises(x, k)).intoArray(dz, k);
+        }
+      }
+    }
+    ScalarKernels.multiplyBySlope(activation, x, dz, k, count);
+  }
+
+  /** Where the derivative of relu is 1. */
+  private static VectorMask<Float> rises(float[] y, int at) {
+    return FloatVector.fromArray(SPECIES, y, at)
+        .compare(VectorOperators.GT, FloatVector.zero(SPECIES));
+  }
+
+  /** The derivative of tanh, {@code 1 − y²}, where it is y. */
+  private static FloatVector slope(float[] y, int at) {
+    FloatVector value = FloatVector.fromArray(SPECIES, y, at);
+    return value.neg().fma(value, constant(1f));
+  }
+
+  /**
+   * {@code c[i][j] = start[j] + Σₖ a(i, k) · b[k][j]}, k upwards, in tiles of outputs.
+   *
+   * @param aRow distance of a(i + 1, k) from a(i, k)
+   * @param aStep distance of a(i, k + 1) from a(i, k)
+   * @param start null for zero
+   * @param m rows of c
+   * @param n columns of b and c, which are dense
+   * @param depth number of terms, at least one
+   */
+  private static void multiply(
+      float[] a,
+      int aOffset,
+      int aRow,
+      int aStep,
+      float[] b,
+      int bOffset,
+      float[] c,
+      int cOffset,
+      float @Nullable [] start,
+      int startOffset,
+      int m,
+      int n,
+      int depth) {
+    int j = 0;
+    if (WIDE_TILE) {
+      float[] first = start == null ? NONE : start;
+      if (m >= ROWS_FOR_PANELS && n >= WideTiles.MIN_COLUMNS && n != WideTiles.COLUMNS) {
+        WideTiles.multiplyByPanels(
+            a,
+            aOffset,
+            aRow,
+            aStep,
+            b,
+            bOffset,
+            false,
+            c,
+            cOffset,
+            first,
+            startOffset,
+            m,
+            n,
+            depth);
+        return;
+      }
+      j =
+          WideTiles.multiplyWhole(
+              a, aOffset, aRow, aStep, b, bOffset, c, cOffset, first, startOffset, m, n, depth);
+    }
+    for (; j + TILE_VECTORS * LANES <= n; j += TILE_VECTORS * LANES) {
+      int i = 0;
+      for (; i + TILE_ROWS <= m; i += TILE_ROWS) {
+        int at = aOffset + i * aRow;
+        int ct = cOffset + i * n + j;
+        tile4x2(a, at, aRow, aStep, b, bOffset + j, c, ct, n, start, startOffset + j, depth);
+      }
+      for (; i < m; i++) {
+        int at = aOffset + i * aRow;
+        int ct = cOffset + i * n + j;
+        tile1x2(a, at, aStep, b, bOffset + j, c, ct, n, start, startOffset + j, depth);
+      }
+    }
+    while (j < n) {
+      boolean narrow = n - j <= NarrowTiles.COLUMNS;
+      int columns = Math.min(narrow ? NarrowTiles.COLUMNS : LANES, n - j);
+      int i = 0;
+      for (; i + MASKED_ROWS <= m; i += MASKED_ROWS) {
+        int at = aOffset + i * aRow;
+        int ct = cOffset + i * n + j;
+        if (narrow
+            && aStep == 1
+            && bOffset + j + (depth - 1) * n + NarrowTiles.COLUMNS <= b.length) {
+          NarrowTiles.dense8(
+              a, at, aRow, b, bOffset + j, c, ct, n, start, startOffset + j, depth, columns);
+        } else if (narrow) {
+          NarrowTiles.rows8(
+              a, at, aRow, aStep, b, bOffset + j, c, ct, n, start, startOffset + j, depth, columns);
+        } else {
+          masked8(
+              a, at, aRow, aStep, b, bOffset + j, c, ct, n, start, startOffset + j, depth, columns);
+        }
+      }
+      for (; i < m; i++) {
+        int at = aOffset + i * aRow;
+        int ct = cOffset + i * n + j;
+        if (narrow) {
+          NarrowTiles.row1(
+              a, at, aStep, b, bOffset + j, c, ct, n, start, startOffset + j, depth, columns);
+        } else {
+          masked1(a, at, aStep, b, bOffset + j, c, ct, n, start, startOffset + j, depth, columns);
+        }
+      }
+      j += columns;
+    }
+  }
+
+  /** Four rows by two vectors of outputs, in 8 registers. */
+  private static void tile4x2(
+      float[] a,
+      int aOffset,
+      int aRow,
+      int aStep,
+      float[] b,
+      int bOffset,
+      float[] c,
+      int cOffset,
+      int n,
+      float @Nullable [] start,
+      int startOffset,
+      int depth) {
+    FloatVector s0 =
+        start == null
+            ? FloatVector.zero(SPECIES)
+            : FloatVector.fromArray(SPECIES, start, startOffset);
+    FloatVector s1 =
+        start == null
+            ? FloatVector.zero(SPECIES)
+            : FloatVector.fromArray(SPECIES, start, startOffset + LANES);
+    FloatVector c00 = s0;
+    FloatVector c01 = s1;
+    FloatVector c10 = s0;
+    FloatVector c11 = s1;
+    FloatVector c20 = s0;
+    FloatVector c21 = s1;
+    FloatVector c30 = s0;
+    FloatVector c31 = s1;
+    int at = aOffset;
+    int bt = bOffset;
+    int k = 0;
+    do {
+      FloatVector b0 = FloatVector.fromArray(SPECIES, b, bt);
+      FloatVector b1 = FloatVector.fromArray(SPECIES, b, bt + LANES);
+      FloatVector a0 = FloatVector.broadcast(SPECIES, a[at]);
+      c00 = a0.fma(b0, c00);
+      c01 = a0.fma(b1, c01);
+      FloatVector a1 = FloatVector.broadcast(SPECIES, a[at + aRow]);
+      c10 = a1.fma(b0, c10);
+      c11 = a1.fma(b1, c11);
+      FloatVector a2 = FloatVector.broadcast(SPECIES, a[at + 2 * aRow]);
+      c20 = a2.fma(b0, c20);
+      c21 = a2.fma(b1, c21);
+      FloatVector a3 = FloatVector.broadcast(SPECIES, a[at + 3 * aRow]);
+      c30 = a3.fma(b0, c30);
+      c31 = a3.fma(b1, c31);
+      at += aStep;
+      bt += n;
+      k++;
+    } while (k < depth);
+    c00.intoArray(c, cOffset);
+    c01.intoArray(c, cOffset + LANES);
+    c10.intoArray(c, cOffset + n);
+    c11.intoArray(c, cOffset + n + LANES);
+    c20.intoArray(c, cOffset + 2 * n);
+    c21.intoArray(c, cOffset + 2 * n + LANES);
+    c30.intoArray(c, cOffset + 3 * n);
+    c31.intoArray(c, cOffset + 3 * n + LANES);
+  }
+
+  /** One row by two vectors of outputs. */
+  private static void tile1x2(
+      float[] a,
+      int aOffset,
+      int aStep,
+      float[] b,
+      int bOffset,
+      float[] c,
+      int cOffset,
+      int n,
+      float @Nullable [] start,
+      int startOffset,
+      int depth) {
+    FloatVector s0 =
+        start == null
+            ? FloatVector.zero(SPECIES)
+            : FloatVector.fromArray(SPECIES, start, startOffset);
+    FloatVector s1 =
+        start == null
+            ? FloatVector.zero(SPECIES)
+            : FloatVector.fromArray(SPECIES, start, startOffset + LANES);
+    FloatVector c00 = s0;
+    FloatVector c01 = s1;
+    int at = aOffset;
+    int bt = bOffset;
+    int k = 0;
+    do {
+      FloatVector b0 = FloatVector.fromArray(SPECIES, b, bt);
+      FloatVector b1 = FloatVector.fromArray(SPECIES, b, bt + LANES);
+      FloatVector a0 = FloatVector.broadcast(SPECIES, a[at]);
+      c00 = a0.fma(b0, c00);
+      c01 = a0.fma(b1, c01);
+      at += aStep;
+      bt += n;
+      k++;
+    } while (k < depth);
+    c00.intoArray(c, cOffset);
+    c01.intoArray(c, cOffset + LANES);
+  }
+
+  /** Eight rows by at most one vector of outputs. */
+  private static void masked8(
+      float[] a,
+      int aOffset,
+      int aRow,
+      int aStep,
+      float[] b,
+      int bOffset,
+      float[] c,
+      int cOffset,
+      int n,
+      float @Nullable [] start,
+      int startOffset,
+      int depth,
+      int columns) {
+    VectorMask<Float> mask = SPECIES.indexInRange(0, columns);
+    FloatVector s =
+        start == null
+            ? FloatVector.zero(SPECIES)
+            : FloatVector.fromArray(SPECIES, start, startOffset, mask);
+    FloatVector c0 = s;
+    FloatVector c1 = s;
+    FloatVector c2 = s;
+    FloatVector c3 = s;
+    FloatVector c4 = s;
+    FloatVector c5 = s;
+    FloatVector c6 = s;
+    FloatVector c7 = s;
+    int at = aOffset;
+    int bt = bOffset;
+    int k = 0;
+    do {
+      FloatVector bv = FloatVector.fromArray(SPECIES, b, bt, mask);
+      c0 = FloatVector.broadcast(SPECIES, a[at]).fma(bv, c0);
+      c1 = FloatVector.broadcast(SPECIES, a[at + aRow]).fma(bv, c1);
+      c2 = FloatVector.broadcast(SPECIES, a[at + 2 * aRow]).fma(bv, c2);
+      c3 = FloatVector.broadcast(SPECIES, a[at + 3 * aRow]).fma(bv, c3);
+      c4 = FloatVector.broadcast(SPECIES, a[at + 4 * aRow]).fma(bv, c4);
+      c5 = FloatVector.broadcast(SPECIES, a[at + 5 * aRow]).fma(bv, c5);
+      c6 = FloatVector.broadcast(SPECIES, a[at + 6 * aRow]).fma(bv, c6);
+      c7 = FloatVector.broadcast(SPECIES, a[at + 7 * aRow]).fma(bv, c7);
+      at += aStep;
+      bt += n;
+      k++;
+    } while (k < depth);
+    c0.intoArray(c, cOffset, mask);
+    c1.intoArray(c, cOffset + n, mask);
+    c2.intoArray(c, cOffset + 2 * n, mask);
+    c3.intoArray(c, cOffset + 3 * n, mask);
+    c4.intoArray(c, cOffset + 4 * n, mask);
+    c5.intoArray(c, cOffset + 5 * n, mask);
+    c6.intoArray(c, cOffset + 6 * n, mask);
+    c7.intoArray(c, cOffset + 7 * n, mask);
+  }
+
+  /** One row by at most one vector of outputs. */
+  private static void masked1(
+      float[] a,
+      int aOffset,
+      int aStep,
+      float[] b,
+      int bOffset,
+      float[] c,
+      int cOffset,
+      int n,
+      float @Nullable [] start,
+      int startOffset,
+      int depth,
+      int columns) {
+    VectorMask<Float> mask = SPECIES.indexInRange(0, columns);
+    FloatVector s =
+        start == null
+            ? FloatVector.zero(SPECIES)
+            : FloatVector.fromArray(SPECIES, start, startOffset, mask);
+    FloatVector c0 = s;
+    int at = aOffset;
+    int bt = bOffset;
+    int k = 0;
+    do {
+      FloatVector bv = FloatVector.fromArray(SPECIES, b, bt, mask);
+      c0 = FloatVector.broadcast(SPECIES, a[at]).fma(bv, c0);
+      at += aStep;
+      bt += n;
+      k++;
+    } while (k < depth);
+    c0.intoArray(c, cOffset, mask);
+  }
+
+  @Override
+  public void biasGradient(float[] dy, int rows, int out, float[] gradient, int bias) {
+    int o = 0;
+    for (; o + BIAS_VECTORS * LANES <= out; o += BIAS_VECTORS * LANES) {
+      FloatVector sum0 = FloatVector.zero(SPECIES);
+      FloatVector sum1 = sum0;
+      FloatVector sum2 = sum0;
+      FloatVector sum3 = sum0;
+      int at = o;
+      int row = 0;
+      do {
+        sum0 = sum0.add(FloatVector.fromArray(SPECIES, dy, at));
+        sum1 = sum1.add(FloatVector.fromArray(SPECIES, dy, at + LANES));
+        sum2 = sum2.add(FloatVector.fromArray(SPECIES, dy, at + 2 * LANES));
+        sum3 = sum3.add(FloatVector.fromArray(SPECIES, dy, at + 3 * LANES));
+        at += out;
+        row++;
+      } while (row < rows);
+      sum0.intoArray(gradient, bias + o);
+      sum1.intoArray(gradient, bias + o + LANES);
+      sum2.intoArray(gradient, bias + o + 2 * LANES);
+      sum3.intoArray(gradient, bias + o + 3 * LANES);
+    }
+    for (; o < out; o += LANES) {
+      VectorMask<Float> mask = SPECIES.indexInRange(o, out);
+      FloatVector sum = FloatVector.zero(SPECIES);
+      int row = 0;
+      do {
+        sum = sum.add(FloatVector.fromArray(SPECIES, dy, row * out + o, mask));
+        row++;
+      } while (row < rows);
+      sum.intoArray(gradient, bias + o, mask);
+    }
+  }
+
+  @Override
+  public void transpose(
+      float[] matrix, int offset, int rows, int columns, float[] target, int targetOffset) {
+    int block = SixteenRows.ROWS;
+    int wholeRows = WIDE_TILE ? rows - rows % block : 0;
+    int wholeColumns = WIDE_TILE ? columns - columns % block : 0;
+    for (int row = 0; row < wholeRows; row += block) {
+      for (int column = 0; column < wholeColumns; column += block) {
+        int at = offset + row * columns + column;
+        int to = targetOffset + column * rows + row;
+        SixteenRows.transpose(matrix, at, columns, target, to, rows);
+      }
+    }
+    for (int row = 0; row < rows; row++) {
+      int from = row < wholeRows ? wholeColumns : 0;
+      for (int column = from; column < columns; column++) {
+        target[targetOffset + column * rows + row] = matrix[offset + row * columns + column];
+      }
+    }
+  }
+
+  private static FloatVector constant(float value) {
+    return FloatVector.broadcast(SPECIES, value);
+  }
+}
