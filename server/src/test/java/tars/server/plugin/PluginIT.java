@@ -51,13 +51,13 @@ class PluginIT {
       value = {
         "THROWS     | EnvironmentFaultException | the robot fell over     | misbehave",
         "NOT_FINITE | EnvironmentFaultException | reward is NaN           | CheckedEnvironment",
-        "HUGE       | ArithmeticException       | the training diverged   | GradientNorm",
+        "HUGE       | DivergedException         | the training diverged   | GradientNorm",
         "HANGS      | SliceOverdueException     | did not come back within | FaultyEnvironment.hang"
       })
   void itsRunFailsAndSaysWhereAndWhy(Fault fault, String kind, String error, String detail) {
     System.setProperty(fault.property(), "true");
 
-    JsonNode failed = failed(start(fault.environment(), fault.name().toLowerCase(Locale.ROOT)));
+    JsonNode failed = failed(start(fault.environment(), named(fault)));
 
     assertThat(failed.get("error").asText()).startsWith("at step ").contains(kind, error);
     assertThat(failed.get("error_detail").asText()).contains(kind, detail);
@@ -68,7 +68,7 @@ class PluginIT {
   @ParameterizedTest
   @EnumSource(Fault.class)
   void aRunOfThatPluginWithoutTheFaultIsCompleted(Fault fault) {
-    String run = start(fault.environment(), "sound-" + fault.name().toLowerCase(Locale.ROOT));
+    String run = start(fault.environment(), "sound-" + named(fault));
 
     ended(run, "completed");
   }
@@ -102,10 +102,10 @@ class PluginIT {
   @EnumSource(Fault.class)
   void aRunThatFailedGoesOnFromItsCheckpoint(Fault fault) {
     System.setProperty(fault.property(), "true");
-    String run = start(fault.environment(), "again-" + fault.name().toLowerCase(Locale.ROOT));
+    String run = start(fault.environment(), "again-" + named(fault));
     String error = failed(run).get("error").asText();
     resume(run);
-    assertThat(failed(run).get("error").asText()).isEqualTo(error);
+    assertThat(failed(run).get("error").asText()).isEqualTo(withoutSeed(error));
 
     System.clearProperty(fault.property());
     resume(run);
@@ -113,6 +113,16 @@ class PluginIT {
     JsonNode completed = ended(run, "completed");
     assertThat(completed.get("error").isNull()).isTrue();
     assertThat(completed.get("resumable").asBoolean()).isFalse();
+  }
+
+  /** As ids of agents are. */
+  private static String named(Fault fault) {
+    return fault.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** What goes on from a checkpoint knows no longer which seed its episodes began with. */
+  private static String withoutSeed(String error) {
+    return error.replaceAll("reset seed \\d+, ", "");
   }
 
   private double givenUp() {
