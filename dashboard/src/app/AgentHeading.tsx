@@ -1,10 +1,9 @@
 import { Button } from "@/components/Button";
+import { RunControls } from "@/features/run/RunControls";
 import { useClock } from "@/hooks/useClock";
 import type { Run } from "@/lib/api";
 import type { AgentFeed } from "@/lib/feed/agent";
 import { moment } from "@/lib/format";
-import { goesOn } from "@/lib/runs";
-import { StopRun } from "./StopRun";
 import styles from "./AgentHeading.module.css";
 
 interface Props {
@@ -19,21 +18,24 @@ export function AgentHeading({ id, feed, run, onRun }: Props) {
   const newest = feed?.runs[0];
   return (
     <div className={styles["heading"]}>
-      <h1 tabIndex={-1}>{id}</h1>
-      <span className={styles["environment"]}>{feed?.agent.environment}</span>
-      <span className={styles["space"]} />
-      {run !== undefined && newest !== undefined && run.id !== newest.id && (
-        <Button
-          look="quiet"
-          onClick={() => {
-            onRun(null);
-          }}
-        >
-          {newest.status === "running" ? "A newer run is learning: show it" : "Show the newest run"}
-        </Button>
-      )}
-      {feed !== undefined && run !== undefined && <RunChoice runs={feed.runs} run={run} onRun={onRun} />}
-      {run !== undefined && goesOn(run) && <StopRun key={run.id} run={run} live={feed?.agent.live_version ?? null} />}
+      <div className={styles["title"]}>
+        <h1 tabIndex={-1}>{id}</h1>
+        <span className={styles["environment"]}>{feed?.agent.environment}</span>
+      </div>
+      <div className={styles["run"]}>
+        {run !== undefined && newest !== undefined && run.id !== newest.id && (
+          <Button
+            look="quiet"
+            onClick={() => {
+              onRun(null);
+            }}
+          >
+            {newest.status === "running" ? "A newer run is learning: show it" : "Show the newest run"}
+          </Button>
+        )}
+        {feed !== undefined && run !== undefined && <RunChoice runs={feed.runs} run={run} onRun={onRun} />}
+        {run !== undefined && <RunControls key={run.id} run={run} live={feed?.agent.live_version ?? null} />}
+      </div>
     </div>
   );
 }
@@ -48,7 +50,7 @@ function RunChoice({ runs, run, onRun }: ChoiceProps) {
   const now = useClock();
   const all = runs.some((one) => one.id === run.id) ? runs : [...runs, run];
   if (all.length === 1) {
-    return <span className={styles["run"]}>{titleOf(run)}</span>;
+    return <span className={styles["only"]}>{titleOf(run)}</span>;
   }
   return (
     <select

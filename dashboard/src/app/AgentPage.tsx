@@ -4,11 +4,14 @@ import { LiveVersions } from "@/features/evaluations/LiveVersions";
 import { Pipeline } from "@/features/pipeline/Pipeline";
 import { Story } from "@/features/pipeline/Story";
 import { LivePlay } from "@/features/play/LivePlay";
+import { Failure } from "@/features/run/Failure";
+import { showChange } from "@/features/run/ChangeHistory";
+import { RunSettings } from "@/features/run/RunSettings";
 import { Figures } from "@/features/training/Figures";
 import { ReturnChart } from "@/features/training/ReturnChart";
 import { useHeld } from "@/features/training/useHeld";
 import { useExpectedEvents } from "@/hooks/useExpectedEvents";
-import { useAgent, useCurve, useEnvironments, useHistory, useOlder, usePolicySteps } from "@/hooks/useFeeds";
+import { useAgent, useChanges, useCurve, useEnvironments, useHistory, useOlder, usePolicySteps } from "@/hooks/useFeeds";
 import { runEvaluationsMax, useEarlierRun, useRunEvaluations } from "@/hooks/useRuns";
 import { Problem, type Agent, type Evaluation, type Run } from "@/lib/api";
 import { swapOf, type AgentFeed } from "@/lib/feed/agent";
@@ -54,6 +57,7 @@ export function AgentPage({ id, chosen, agents, onRun, onCreate }: Props) {
       {query.isError && <NotReached message={query.error.message} />}
       <AgentHeading id={id} feed={feed} run={run} onRun={onRun} />
       <Story feed={feed} run={run} evaluations={all} />
+      {run !== undefined && <Failure key={run.id} run={run} />}
       <Pipeline feed={feed} run={run} evaluations={own} />
       <LiveVersions promoted={loaded && promoted} live={liveVersion} />
       <div className={styles["columns"]}>
@@ -73,7 +77,7 @@ export function AgentPage({ id, chosen, agents, onRun, onCreate }: Props) {
           {feed === undefined ? (
             <div className={styles["playWaiting"]} aria-hidden="true" />
           ) : (
-            <LivePlay agent={id} environment={feed.agent.environment} live={feed.agent.live_version} />
+            <LivePlay agent={id} live={feed.agent.live_version} />
           )}
           <EvaluationList known={feed && known} live={liveVersion} older={older} />
         </div>
@@ -159,6 +163,7 @@ function RunCurves({ feed, run, evaluations, cut, liveReturn }: CurvesProps) {
   const points = useCurve(run?.id).data ?? nothing;
   const steps = usePolicySteps(feed?.agent.id ?? null, evaluations);
   const marks = useMemo(() => marksOf(evaluations, steps), [evaluations, steps]);
+  const changes = useChanges(run?.id).data ?? nothing;
   const held = useHeld();
   const environment = useEnvironments().data?.items.find((one) => one.name === feed?.agent.environment);
   if (feed === undefined || run === undefined) {
@@ -170,13 +175,18 @@ function RunCurves({ feed, run, evaluations, cut, liveReturn }: CurvesProps) {
         run={run}
         points={points}
         marks={marks}
+        changes={changes}
         cut={cut}
         live={feed.agent.live_version}
         liveReturn={liveReturn}
         solvedAt={environment?.reward_threshold ?? null}
         held={held}
+        onChange={({ number }) => {
+          showChange(number);
+        }}
       />
       <Figures points={points} held={held} />
+      <RunSettings run={run} environment={feed.agent.environment} />
     </div>
   );
 }

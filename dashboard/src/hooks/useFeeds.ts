@@ -1,6 +1,6 @@
 import { skipToken, useMutation, useQuery, type UseQueryResult } from "@tanstack/react-query";
 import { useEffect, useMemo } from "react";
-import { api, type Environment, type Evaluation, type Page, type Overview, type ProgressPoint } from "@/lib/api";
+import { allOf, api, type Algorithm, type Environment, type Evaluation, type Page, type Overview, type ProgressPoint, type RunChange } from "@/lib/api";
 import type { AgentFeed } from "@/lib/feed/agent";
 import type { History } from "@/lib/feed/history";
 import { keys } from "@/lib/feed/keys";
@@ -28,6 +28,21 @@ export function useCurve(run: string | undefined): UseQueryResult<readonly Progr
     queryKey: keys.curve(run ?? ""),
     queryFn: run === undefined ? skipToken : ({ signal }) => feeds.loadCurve(run, signal),
   });
+}
+
+const changesMax = 1_000;
+
+/** The changes of a run's hyperparameters, newest first; kept live while its agent is followed. */
+export function useChanges(run: string | undefined): UseQueryResult<readonly RunChange[]> {
+  return useQuery<readonly RunChange[]>({
+    queryKey: keys.changes(run ?? ""),
+    queryFn: run === undefined ? skipToken : ({ signal }) => allOf(changesMax, (offset) => api.changes(run, offset, signal)),
+  });
+}
+
+/** The algorithms that agents can learn by, and what may be set on them. */
+export function useAlgorithms(): UseQueryResult<Page<Algorithm>> {
+  return useQuery({ queryKey: ["algorithms"], queryFn: ({ signal }) => api.algorithms(signal) });
 }
 
 /** The environments that agents can be made for. */

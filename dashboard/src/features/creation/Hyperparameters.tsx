@@ -1,56 +1,48 @@
-import { useState } from "react";
-import type { Hyperparameter } from "@/lib/api";
-import { words } from "@/lib/format";
-import { inWords } from "./allowed";
-import { ChoiceField, TextField } from "./Field";
-import { fieldOf, type FormValues } from "./form";
+import { Fold } from "@/components/Fold";
+import { Fields } from "@/components/fields/Field";
+import { HyperparameterField } from "@/components/fields/HyperparameterField";
+import { count } from "@/lib/format";
+import { byUse } from "@/lib/hyperparameters/order";
+import { differs, type Setting } from "@/lib/hyperparameters/settings";
+import { fieldOf } from "./form";
 import styles from "./NewRunDialog.module.css";
 
 interface Props {
-  readonly known: readonly Hyperparameter[];
-  readonly values: FormValues;
+  readonly settings: readonly Setting[];
   readonly faults: ReadonlyMap<string, string>;
-  readonly onChange: (field: string, value: string) => void;
+  readonly onChange: (field: string, written: string | undefined) => void;
 }
 
-/** The algorithm's hyperparameters; an empty one has its default. */
-export function Hyperparameters({ known, values, faults, onChange }: Props) {
-  const [open, setOpen] = useState(false);
-  const faulty = known.some((one) => faults.has(fieldOf(one)));
+/** The algorithm's hyperparameters: those that people set first, and the rest in a fold. */
+export function Hyperparameters({ settings, faults, onChange }: Props) {
+  const { first, rest } = byUse(settings);
+  const faulty = rest.some(({ one }) => faults.has(fieldOf(one.name)));
+  const fields = (some: readonly Setting[]) => (
+    <Fields columns={2}>
+      {some.map((setting) => {
+        const name = fieldOf(setting.one.name);
+        const change = (written: string | undefined): void => {
+          onChange(name, written);
+        };
+        return <HyperparameterField key={name} setting={setting} name={name} faults={faults} onChange={change} />;
+      })}
+    </Fields>
+  );
   return (
-    <details
-      className={styles["hyperparameters"]}
-      open={open || faulty}
-      onToggle={(toggle) => {
-        setOpen(toggle.currentTarget.open);
-      }}
-    >
-      <summary>Hyperparameters</summary>
-      <div className={styles["fields"]}>
-        {known.map((one) => {
-          const name = fieldOf(one);
-          const common = { name, label: words(one.name), faults, value: values[name] ?? "" };
-          const change = (value: string): void => {
-            onChange(name, value);
-          };
-          return one.type === "choice" ? (
-            <ChoiceField key={name} {...common} hint={one.description} choices={choicesOf(one)} onChange={change} />
-          ) : (
-            <TextField
-              key={name}
-              {...common}
-              numeric
-              hint={`${one.description}: ${inWords(one.allowed)}`}
-              placeholder={String(one.default_value)}
-              onChange={change}
-            />
-          );
-        })}
-      </div>
-    </details>
+    <section className={styles["hyperparameters"]} aria-labelledby="hyperparameters-title">
+      <h3 id="hyperparameters-title">Hyperparameters</h3>
+      {fields(first)}
+      {rest.length > 0 && (
+        <Fold summary={summaryOf(rest)} needed={faulty}>
+          {fields(rest)}
+        </Fold>
+      )}
+    </section>
   );
 }
 
-function choicesOf({ choices, default_value: usual }: Hyperparameter): { value: string; text: string }[] {
-  return [{ value: "", text: `default: ${String(usual)}` }, ...choices.map((value) => ({ value, text: value }))];
+function summaryOf(rest: readonly Setting[]): string {
+  const changed = rest.filter(differs).length;
+  const many = `${count(rest.length)} more`;
+  return changed === 0 ? `${many}, all at their defaults` : `${many}, ${count(changed)} not at ${changed === 1 ? "its default" : "their defaults"}`;
 }

@@ -1,13 +1,15 @@
-import { useQuery } from "@tanstack/react-query";
-import { useEffect, useRef, useState } from "react";
-import { Button } from "@/components/Button";
-import { Dialog } from "@/components/Dialog";
-import { useEnvironments } from "@/hooks/useFeeds";
-import { api, type Agent } from "@/lib/api";
+import { useState } from "react";
+import { ChoiceField, Fields, TextField } from "@/components/fields/Field";
+import { FormDialog } from "@/components/FormDialog";
+import { useAlgorithms, useEnvironments } from "@/hooks/useFeeds";
+import type { Agent } from "@/lib/api";
+import { seeFields } from "@/lib/faults";
+import { AlgorithmChoice } from "./AlgorithmChoice";
 import { checksOf } from "./checks";
-import { ChoiceField, TextField } from "./Field";
-import { emptyForm, newAgent, typedIn, type FormValues } from "./form";
+import { factsOf } from "./environment";
+import { choiceOf, elsewhereOf, emptyForm, newAgent, typedIn, withPreset, type FormValues } from "./form";
 import { Hyperparameters } from "./Hyperparameters";
+import { PresetChoice } from "./PresetChoice";
 import { useStart, type Created } from "./useStart";
 import styles from "./NewRunDialog.module.css";
 
@@ -20,110 +22,108 @@ interface Props {
   readonly onClose: (created: Created | null) => void;
 }
 
-const noHyperparameters: readonly never[] = [];
+const nothing: readonly never[] = [];
 
 /** Starts a run of an agent, which it creates first if need be. */
 export function NewRunDialog({ agents, agent, onClose }: Props) {
   const [form, setForm] = useState<FormValues>(() => emptyForm(agents.some((one) => one.id === agent) ? (agent ?? newAgent) : newAgent));
   const [attempts, setAttempts] = useState(0);
-  const algorithms = useQuery({ queryKey: ["algorithms"], queryFn: ({ signal }) => api.algorithms(signal) });
-  const environments = useEnvironments().data?.items ?? [];
-  const algorithm = algorithms.data?.items.find((one) => one.name === form["algorithm"]) ?? algorithms.data?.items[0];
-  const known = algorithm?.hyperparameters ?? noHyperparameters;
+  const algorithms = useAlgorithms().data?.items ?? nothing;
+  const environments = useEnvironments().data?.items ?? nothing;
+  const ready = algorithms.length > 0 && environments.length > 0;
+  const choice = choiceOf(form, { agents, environments, algorithms });
 
-  const set = (field: string, value: string): void => {
+  const set = (field: string, value: string | undefined): void => {
     setForm((before) => ({ ...before, [field]: value }));
   };
   const start = useStart(onClose, (created) => {
     set("agent_id", created);
   });
   const names = new Set(agents.map((one) => one.id));
-  const checks = attempts === 0 ? new Map<string, string>() : checksOf(form, names, known);
-  const faults = new Map([...start.faultsIn(form), ...checks]);
-  const place = useFocusOnFault(attempts, start.pending);
+  const checks = attempts === 0 ? new Map<string, string>() : checksOf(form, names, choice);
+  const refused = start.faultsIn(form);
+  const faults = new Map([...refused, ...checks]);
   const close = (): void => {
     onClose(start.agentAlone === null ? null : { agent: start.agentAlone, run: false });
   };
   const text = (name: string) => ({ name, faults, value: form[name] ?? "", onChange: (value: string) => { set(name, value); } });
+  const isNew = typedIn(form, "agent_id") === newAgent;
 
   return (
-    <Dialog label="New run" onClose={close}>
-      <form
-        ref={place}
-        className={styles["form"]}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          setAttempts(attempts + 1);
-          if (checksOf(form, names, known).size === 0) {
-            const environment = form["environment"] ?? environments[0]?.name ?? "";
-            start.begin({ form, environment, algorithm: algorithm?.name ?? "", known });
-          }
+    <FormDialog
+      title="New run"
+      submit="Start"
+      message={wordsOf(faults, elsewhereOf(refused, choice) ?? start.refusal, start.agentAlone)}
+      attempts={attempts}
+      pending={start.pending}
+      ready={ready}
+      onSubmit={() => {
+        setAttempts(attempts + 1);
+        if (checksOf(form, names, choice).size === 0) {
+          start.begin({ form, choice });
+        }
+      }}
+      onClose={close}
+    >
+      <Fields columns={3}>
+        <ChoiceField
+          {...text("agent_id")}
+          label="Agent"
+          choices={[
+            ...[...new Set([...names, form["agent_id"] ?? newAgent])].filter((id) => id !== newAgent).map((id) => ({ value: id, text: id })),
+            { value: newAgent, text: "New agent…" },
+          ]}
+        />
+        {isNew && (
+          <>
+            <TextField {...text("id")} label="Name" hint="a–z, 0–9 and -" />
+            <ChoiceField
+              {...text("environment")}
+              value={choice.environment}
+              label="Environment"
+              hint="what the agent learns"
+              choices={environments.map(({ name }) => ({ value: name, text: name }))}
+            />
+          </>
+        )}
+      </Fields>
+      <p className={styles["facts"]}>
+        {choice.known !== undefined && (
+          <>
+            <strong>{choice.known.name}</strong> {factsOf(choice.known)}
+          </>
+        )}
+      </p>
+      <AlgorithmChoice
+        algorithms={algorithms}
+        chosen={choice.algorithm?.name}
+        environment={choice.known}
+        fault={faults.get("algorithm")}
+        onChange={(algorithm) => {
+          set("algorithm", algorithm);
         }}
-      >
-        <h2 className={styles["title"]}>New run</h2>
-        <div className={styles["body"]}>
-          <div className={styles["fields"]}>
-            <ChoiceField
-              {...text("agent_id")}
-              label="Agent"
-              choices={[
-                ...[...new Set([...names, form["agent_id"] ?? newAgent])].filter((id) => id !== newAgent).map((id) => ({ value: id, text: id })),
-                { value: newAgent, text: "New agent…" },
-              ]}
-            />
-            {typedIn(form, "agent_id") === newAgent && (
-              <>
-                <TextField {...text("id")} label="Name" hint="a–z, 0–9 and -" />
-                <ChoiceField
-                  {...text("environment")}
-                  label="Environment"
-                  hint="what the agent learns"
-                  choices={environments.map(({ name }) => ({ value: name, text: name }))}
-                />
-              </>
-            )}
-            <ChoiceField
-              {...text("algorithm")}
-              label="Algorithm"
-              choices={(algorithms.data?.items ?? []).map(({ name }) => ({ value: name, text: name.toUpperCase() }))}
-            />
-            <TextField {...text("total_steps")} label="Steps" numeric hint="how long it learns" />
-            <TextField {...text("seed")} label="Seed" numeric hint="the same seed gives the same run" />
-            <TextField {...text("max_steps_per_second")} label="Steps per second at most" numeric hint="empty: full speed" />
-          </div>
-          <Hyperparameters known={known} values={form} faults={faults} onChange={set} />
-        </div>
-        <div className={styles["end"]}>
-          <p className={styles["general"]} role="alert">
-            {wordsOf(faults.size, start.refusal, start.agentAlone)}
-          </p>
-          <Button onClick={close}>Cancel</Button>
-          <Button look="primary" type="submit" busy={start.pending || algorithm === undefined || environments.length === 0}>
-            Start
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+      />
+      <Fields columns={4}>
+        <PresetChoice
+          choice={choice}
+          faults={faults}
+          onChange={(preset) => {
+            setForm((before) => withPreset(before, preset));
+          }}
+        />
+        <TextField {...text("total_steps")} value={choice.totalSteps} label="Steps" numeric hint="how long it learns" />
+        <TextField {...text("seed")} label="Seed" numeric hint="the same seed gives the same run" />
+        <TextField {...text("max_steps_per_second")} label="Steps per second at most" numeric hint="empty: full speed" />
+      </Fields>
+      <Hyperparameters settings={choice.settings} faults={faults} onChange={set} />
+    </FormDialog>
   );
 }
 
-function wordsOf(faults: number, refusal: string | null, agentAlone: string | null): string {
-  if (faults === 0 && refusal === null) {
+function wordsOf(faults: ReadonlyMap<string, string>, refusal: string | null, agentAlone: string | null): string {
+  if (faults.size === 0 && refusal === null) {
     return "";
   }
   const what = agentAlone === null ? "Nothing was started." : `The agent ${agentAlone} was created, but its run was not started.`;
-  const fields = faults === 1 ? "See the marked field." : `See the ${faults} marked fields.`;
-  return faults === 0 ? `${what} ${refusal ?? ""}` : `${what} ${fields}`;
-}
-
-/** After an attempt, and after the server's answer to it, the first field at fault has the focus. */
-function useFocusOnFault(attempts: number, pending: boolean) {
-  const place = useRef<HTMLFormElement>(null);
-  useEffect(() => {
-    if (attempts > 0 && !pending) {
-      place.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
-    }
-  }, [attempts, pending]);
-  return place;
+  return `${what} ${refusal ?? seeFields(faults)}`;
 }

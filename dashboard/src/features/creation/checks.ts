@@ -1,7 +1,6 @@
-import type { Hyperparameter } from "@/lib/api";
 import { count } from "@/lib/format";
-import { inWords, openEnds } from "./allowed";
-import { fieldOf, newAgent, typedIn, type FormValues } from "./form";
+import { faultOf, numberOf } from "@/lib/hyperparameters/values";
+import { fieldOf, newAgent, typedIn, type Choice, type FormValues } from "./form";
 
 /* The server judges every request. This judges before anything is created, since a run needs its agent first. */
 
@@ -12,11 +11,7 @@ const paceMax = 1e9;
 const idShape = /^[a-z0-9][a-z0-9-]{0,62}$/;
 
 /** What is wrong with the form, by field; empty where a run can be asked for. */
-export function checksOf(
-  form: FormValues,
-  agents: ReadonlySet<string>,
-  known: readonly Hyperparameter[],
-): ReadonlyMap<string, string> {
+export function checksOf(form: FormValues, agents: ReadonlySet<string>, choice: Choice): ReadonlyMap<string, string> {
   const faults = new Map<string, string>();
   const note = (field: string, fault: string | null): void => {
     if (fault !== null) {
@@ -25,12 +20,15 @@ export function checksOf(
   };
   if (typedIn(form, "agent_id") === newAgent) {
     note("id", nameFault(typedIn(form, "id"), agents));
+  } else {
+    note("agent_id", choice.known === undefined ? `Its environment, ${choice.environment}, is not here: start TARS with its plugin.` : null);
   }
-  note("total_steps", wholeFault(typedIn(form, "total_steps"), 1n, stepsMax));
+  note("algorithm", choice.algorithm === undefined ? `No algorithm learns ${choice.environment}.` : null);
+  note("total_steps", wholeFault(choice.totalSteps.trim(), 1n, stepsMax));
   note("seed", wholeFault(typedIn(form, "seed"), 0n, BigInt(Number.MAX_SAFE_INTEGER)));
   note("max_steps_per_second", paceFault(typedIn(form, "max_steps_per_second")));
-  for (const one of known) {
-    note(fieldOf(one), hyperparameterFault(typedIn(form, fieldOf(one)), one));
+  for (const { one, text, value } of choice.settings) {
+    note(fieldOf(one.name), value === null ? faultOf(text, one) : null);
   }
   return faults;
 }
@@ -57,25 +55,9 @@ function wholeOf(text: string): bigint | null {
   return Number.isSafeInteger(number) ? BigInt(number) : null;
 }
 
-function numberOf(text: string): number {
-  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : NaN;
-}
-
 function paceFault(text: string): string | null {
   const value = numberOf(text);
   return text === "" || (value >= paceMin && value <= paceMax)
     ? null
     : `Write a number from ${paceMin} to ${count(paceMax)}, or nothing for full speed.`;
-}
-
-function hyperparameterFault(text: string, { type, min, max, choices, allowed }: Hyperparameter): string | null {
-  if (text === "" || (type === "choice" && choices.includes(text))) {
-    return null;
-  }
-  const value = type === "choice" ? NaN : numberOf(text);
-  const open = openEnds(allowed);
-  const highEnough = min === null || (open.low ? value > min : value >= min);
-  const lowEnough = max === null || (open.high ? value < max : value <= max);
-  const sound = !Number.isNaN(value) && (type !== "integer" || Number.isInteger(value)) && highEnough && lowEnough;
-  return sound ? null : `Write ${inWords(allowed)}.`;
 }

@@ -1,8 +1,9 @@
 import { useMutation } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { useServices } from "@/hooks/services";
-import { api, type Hyperparameter } from "@/lib/api";
-import { faultsOf, newAgent, newRunOf, typedIn, type FormValues } from "./form";
+import { api } from "@/lib/api";
+import { faultsOf } from "@/lib/faults";
+import { newAgent, newRunOf, typedIn, type Choice, type FormValues } from "./form";
 
 /** What was created before the dialog was closed. */
 export interface Created {
@@ -13,9 +14,7 @@ export interface Created {
 
 export interface Plan {
   readonly form: FormValues;
-  readonly environment: string;
-  readonly algorithm: string;
-  readonly known: readonly Hyperparameter[];
+  readonly choice: Choice;
 }
 
 interface Start {
@@ -36,15 +35,15 @@ export function useStart(onStarted: (created: Created) => void, onAgent: (agent:
   // A second click comes before the first one is drawn.
   const busy = useRef(false);
   const mutation = useMutation({
-    mutationFn: async ({ form, environment, algorithm, known }: Plan): Promise<Created> => {
+    mutationFn: async ({ form, choice }: Plan): Promise<Created> => {
       let agent = typedIn(form, "agent_id");
       if (agent === newAgent) {
         agent = typedIn(form, "id");
-        feeds.learnAgent(await api.createAgent({ id: agent, environment }));
+        feeds.learnAgent(await api.createAgent({ id: agent, environment: choice.environment }));
         setAgentAlone(agent);
         onAgent(agent);
       }
-      await api.createRun(newRunOf(form, agent, algorithm, known));
+      await api.createRun(newRunOf(form, agent, choice));
       return { agent, run: true };
     },
     onSuccess: onStarted,

@@ -9,8 +9,15 @@ const width = 300;
 const height = 72;
 const edge = 4;
 
-/** The return of every episode, in the order in which they were played; pointer and arrow keys read them. */
-export function EpisodeDots({ episodes }: { episodes: readonly Episode[] }) {
+interface Props {
+  readonly episodes: readonly Episode[];
+  /** The reset seed of the one that is shown, null where none is. */
+  readonly watched: number | null;
+  readonly onWatch: (seed: number) => void;
+}
+
+/** The return of every episode, in the order in which they were played; pointer and arrow keys read them, click and Enter show one. */
+export function EpisodeDots({ episodes, watched, onWatch }: Props) {
   const [index, setIndex] = useState<number | null>(null);
   const returns = episodes.map((one) => one.return);
   const low = returns.reduce((one, other) => Math.min(one, other), Infinity);
@@ -18,6 +25,12 @@ export function EpisodeDots({ episodes }: { episodes: readonly Episode[] }) {
   const x = (at: number): number => edge + (at / Math.max(1, episodes.length - 1)) * (width - 2 * edge);
   const y = (value: number): number => (low === high ? height / 2 : edge + ((high - value) / (high - low)) * (height - 2 * edge));
   const chosen = index === null ? undefined : episodes[index];
+  const shown = watched === null ? -1 : episodes.findIndex((one) => one.seed === watched);
+  const watch = (): void => {
+    if (chosen !== undefined) {
+      onWatch(chosen.seed);
+    }
+  };
 
   const point = (event: PointerEvent<SVGSVGElement>): void => {
     const box = event.currentTarget.getBoundingClientRect();
@@ -29,6 +42,8 @@ export function EpisodeDots({ episodes }: { episodes: readonly Episode[] }) {
     if (by !== undefined) {
       key.preventDefault();
       setIndex(Math.min(episodes.length - 1, Math.max(0, (index ?? (by > 0 ? -1 : episodes.length)) + by)));
+    } else if (key.key === "Enter") {
+      watch();
     } else if (key.key === "Escape") {
       setIndex(null);
     }
@@ -40,7 +55,7 @@ export function EpisodeDots({ episodes }: { episodes: readonly Episode[] }) {
         className={styles["dots"]}
         tabIndex={0}
         role="group"
-        aria-label={`Returns of ${count(episodes.length)} episodes, from ${figure(low)} to ${figure(high)}: left and right arrow read them`}
+        aria-label={`Returns of ${count(episodes.length)} episodes, from ${figure(low)} to ${figure(high)}: left and right arrow read them, Enter shows one`}
         onKeyDown={press}
         onBlur={() => {
           setIndex(null);
@@ -53,17 +68,19 @@ export function EpisodeDots({ episodes }: { episodes: readonly Episode[] }) {
           preserveAspectRatio="none"
           aria-hidden="true"
           onPointerMove={point}
+          onClick={watch}
           onPointerLeave={() => {
             setIndex(null);
           }}
         >
           {/* One path however many there are: dots are lines of no length with round ends. */}
           <path className={styles["all"]} d={episodes.map((one, at) => `M${x(at)} ${y(one.return)}h0`).join("")} />
+          {shown >= 0 && <path className={styles["watched"]} d={`M${x(shown)} ${y(episodes[shown]?.return ?? 0)}h0`} />}
           {index !== null && chosen !== undefined && <path className={styles["one"]} d={`M${x(index)} ${y(chosen.return)}h0`} />}
         </svg>
       </div>
       <p className={styles["read"]} role="status">
-        {index === null || chosen === undefined ? "Every dot is an episode, first to last" : episodeText(index, chosen)}
+        {index === null || chosen === undefined ? "Every dot is an episode, first to last; click to watch" : episodeText(index, chosen)}
       </p>
     </>
   );

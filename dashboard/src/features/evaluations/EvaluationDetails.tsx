@@ -1,3 +1,7 @@
+import { useState } from "react";
+import { Button } from "@/components/Button";
+import { PolicyEpisode } from "@/components/episode/PolicyEpisode";
+import { useAutoplay } from "@/hooks/useAutoplay";
 import { useEvaluation } from "@/hooks/useFeeds";
 import type { Evaluation } from "@/lib/api";
 import { count, figure, significant } from "@/lib/format";
@@ -8,14 +12,32 @@ import styles from "./EvaluationDetails.module.css";
 /** What an evaluation found, episode by episode, and why its verdict is as it is. */
 export function EvaluationDetails({ id, evaluation }: { id: string; evaluation: Evaluation }) {
   const { data, isError } = useEvaluation(evaluation.id);
+  const [watched, setWatched] = useState<number | null>(null);
+  const [playing, choose] = useAutoplay();
   const episodes = data?.episode_list;
   const evidence = evidenceOf(evaluation);
   return (
     <div className={styles["details"]} id={id}>
       <div className={styles["place"]}>
         {isError && <p className={styles["note"]}>Its episodes could not be loaded.</p>}
-        {episodes != null && <EpisodeDots episodes={episodes} />}
+        {episodes != null && <EpisodeDots episodes={episodes} watched={watched} onWatch={setWatched} />}
       </div>
+      {episodes?.[0] !== undefined && (
+        <div className={styles["watch"]}>
+          <Button
+            look="quiet"
+            aria-expanded={watched !== null}
+            onClick={() => {
+              setWatched(watched === null ? (episodes[0]?.seed ?? null) : null);
+            }}
+          >
+            {watched === null ? "Watch an episode" : "Close the episode"}
+          </Button>
+          {watched !== null && (
+            <PolicyEpisode agent={evaluation.agent_id} version={evaluation.policy_version} seed={watched} autoplay={playing} onPlaying={choose} />
+          )}
+        </div>
+      )}
       {evidence !== null && <p className={styles["reason"]}>{evidence}.</p>}
       <dl className={styles["figures"]}>
         {figuresOf(evaluation).map(([name, value]) => (

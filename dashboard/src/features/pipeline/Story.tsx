@@ -35,7 +35,6 @@ export function Story({ feed, run, evaluations }: Props) {
       <p>
         <strong>{story.lead}</strong> {story.rest}
       </p>
-      {run?.status === "failed" && run.error !== null && <p className={styles["error"]}>{run.error}</p>}
     </div>
   );
 }

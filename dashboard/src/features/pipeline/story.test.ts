@@ -73,6 +73,10 @@ describe("the story of a run that goes on", () => {
     const swing = evaluation(6, { promoted: true, mean_return: -61.2 });
     const facts = { agent: agent(6, "Acrobot-v1"), evaluations: [swing] };
     expect(told({ ...facts, environment: acrobot })).toBe("v6 is live and swings up over the line in 62 steps on average.");
+    const car = { ...acrobot, name: "MountainCar-v0", max_episode_steps: 200, min_return: -200 };
+    expect(told({ ...facts, environment: car })).toBe("v6 is live and reaches the flag in 61 steps on average.");
+    const stuck = evaluation(6, { promoted: true, mean_return: -200 });
+    expect(told({ ...facts, evaluations: [stuck], environment: car })).toContain("does not reach the flag within 200 steps yet");
     expect(told({ ...facts, environment: { ...acrobot, name: "Other" } })).toBe("v6 is live and has a mean return of −61.2.");
   });
 });

@@ -35,13 +35,29 @@ const acrobot: Task = {
   did: (mean, stepsMax) => (mean <= -stepsMax ? "never reached the line" : `took ${Math.round(1 - mean)}`),
 };
 
+/** A step costs 1 until the flag is reached. */
+const mountainCar: Task = {
+  learns: "to drive a weak car out of a valley",
+  does: (mean, stepsMax) =>
+    mean <= -stepsMax
+      ? `does not reach the flag within ${stepsMax} steps yet`
+      : `reaches the flag in ${Math.round(-mean)} steps on average`,
+  did: (mean, stepsMax) => (mean <= -stepsMax ? "never reached the flag" : `took ${Math.round(-mean)}`),
+};
+
 const other: Task = {
   learns: "its task",
   does: (mean) => `has a mean return of ${figure(mean)}`,
   did: (mean) => `had ${figure(mean)}`,
 };
 
-const tasks: Readonly<Record<string, Task>> = { "CartPole-v1": cartpole, "Acrobot-v1": acrobot };
+const tasks: Readonly<Record<string, Task>> = {
+  "CartPole-v1": cartpole,
+  "Acrobot-v1": acrobot,
+  "MountainCar-v0": mountainCar,
+  "MountainCarContinuous-v0": { ...other, learns: "to drive a weak car out of a valley with little force" },
+  "Pendulum-v1": { ...other, learns: "to swing a pendulum up and hold it there" },
+};
 
 export function learns(environment: string): string {
   return (tasks[environment] ?? other).learns;

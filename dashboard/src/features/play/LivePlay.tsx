@@ -1,90 +1,64 @@
-import { useRef } from "react";
+import { useCallback, useState } from "react";
 import { Button } from "@/components/Button";
-import { useIsConnected } from "@/hooks/useConnection";
+import { PolicyEpisode } from "@/components/episode/PolicyEpisode";
+import { useAutoplay } from "@/hooks/useAutoplay";
 import { useReplaced } from "@/hooks/useReplaced";
-import { count } from "@/lib/format";
-import { acrobot } from "./acrobot";
-import { cartpole } from "./cartpole";
-import { AcrobotPicture, CartpolePicture } from "./pictures";
-import { useAutoplay, useInView } from "./useAutoplay";
-import { usePlay, type Play } from "./usePlay";
-import type { World } from "./world";
+import { SeedChoice } from "./SeedChoice";
 import styles from "./LivePlay.module.css";
-
-const worlds: readonly World[] = [cartpole, acrobot];
 
 interface Props {
   readonly agent: string;
-  readonly environment: string;
   readonly live: number | null;
 }
 
-/** The live policy at work: the page simulates the environment, and asks `act` for every step. */
-export function LivePlay({ agent, environment, live }: Props) {
-  const world = worlds.find((one) => one.environment === environment);
-  return world === undefined ? null : <Player world={world} agent={agent} live={live} />;
-}
-
-function Player({ world, agent, live }: { world: World; agent: string; live: number | null }) {
-  const place = useRef<HTMLElement>(null);
-  const [playing, choose] = useAutoplay();
-  const connected = useIsConnected();
-  const inView = useInView(place);
-  const play = usePlay(world, agent, playing && connected && inView && live !== null);
-  const Picture = world === cartpole ? CartpolePicture : AcrobotPicture;
+/** The live policy at work: an episode, again and again; a version that takes over comes with the next round. */
+export function LivePlay({ agent, live }: Props) {
   return (
-    <section
-      className={styles["play"]}
-      ref={place}
-      aria-labelledby="play-title"
-      data-testid="play"
-      data-answered={play.answered}
-      data-failed={play.failed}
-    >
-      <div className={styles["heading"]}>
-        <h2 id="play-title">The live policy at work</h2>
-        <Button
-          look="quiet"
-          disabled={live === null}
-          onClick={() => {
-            choose(!playing);
-          }}
-        >
-          {playing ? "Pause" : "Play"}
-        </Button>
-      </div>
-      <div className={styles["scene"]} data-waiting={live === null}>
-        <Picture state={play.state} action={play.action} />
-        <Steering version={play.version ?? live} />
-      </div>
-      <svg className={styles["meter"]} width="100%" height="3" viewBox="0 0 100 3" preserveAspectRatio="none" aria-hidden="true">
-        <rect width={(play.steps / world.stepsMax) * 100} height="3" />
-      </svg>
-      <p className={`${styles["note"] ?? ""} digits`}>{noteOf(world, play, live, connected)}</p>
+    <section className={styles["play"]} aria-labelledby="play-title" data-testid="play">
+      {live === null ? (
+        <>
+          <div className={styles["heading"]}>
+            <h2 id="play-title">The live policy at work</h2>
+          </div>
+          <p className={styles["waiting"]}>An episode plays here as soon as a first policy is live</p>
+        </>
+      ) : (
+        <Playing key={agent} agent={agent} live={live} />
+      )}
     </section>
   );
 }
 
-/** The version that gave the last answer; each new one draws the eye, once. */
-function Steering({ version }: { version: number | null }) {
+function Playing({ agent, live }: { agent: string; live: number }) {
+  const [version, setVersion] = useState(live);
+  const [seed, setSeed] = useState(0);
+  const [playing, choose] = useAutoplay();
+  const toLive = useCallback(() => {
+    setVersion(live);
+  }, [live]);
+  return (
+    <>
+      <div className={styles["heading"]}>
+        <h2 id="play-title">The live policy at work</h2>
+        <Version version={version} />
+        {version !== live && (
+          <Button look="quiet" onClick={toLive}>
+            v{live} took over: show it
+          </Button>
+        )}
+      </div>
+      <PolicyEpisode agent={agent} version={version} seed={seed} autoplay={playing} onPlaying={choose} onEnd={toLive} />
+      <SeedChoice seed={seed} onSeed={setSeed} />
+    </>
+  );
+}
+
+/** Each new one draws the eye, once. */
+function Version({ version }: { version: number }) {
   const fresh = useReplaced(version);
-  return version === null ? null : (
+  return (
     <p key={version} className={styles["version"]} data-fresh={fresh}>
       v{version}
     </p>
   );
-}
-
-function noteOf(world: World, play: Play, live: number | null, connected: boolean): string {
-  if (live === null) {
-    return "Begins with the first live policy";
-  }
-  if (play.trouble !== null || !connected) {
-    return play.trouble ?? "Waits for the connection";
-  }
-  if (play.version === null) {
-    return "Every step asks the live policy through the API";
-  }
-  const failed = play.failed === 0 ? "none" : count(play.failed);
-  return `Step ${play.steps} of ${world.stepsMax}; ${count(play.answered)} answers, ${failed} failed`;
 }

@@ -5,8 +5,15 @@ import styles from "./ReturnChart.module.css";
 
 const shown: readonly Outcome[] = ["first", "better", "no_worse", "undecided", "worse"];
 
-/** What the chart's lines and shapes are. `drawn`: how many evaluations there are in it, where those are not all. */
-export function Legend({ drawn }: { drawn: number | null }) {
+interface Props {
+  /** How many evaluations there are in the chart, where those are not all. */
+  readonly drawn: number | null;
+  /** Whether hyperparameters were changed. */
+  readonly changed: boolean;
+}
+
+/** What the chart's lines and shapes are. */
+export function Legend({ drawn, changed }: Props) {
   return (
     <div className={styles["legend"]}>
       <ul>
@@ -22,6 +29,14 @@ export function Legend({ drawn }: { drawn: number | null }) {
           </svg>
           went live
         </li>
+        {changed && (
+          <li>
+            <svg width="6" height="14" viewBox="0 0 6 14" aria-hidden="true">
+              <path className={styles["changed"]} d="M3 0V14" />
+            </svg>
+            hyperparameters changed
+          </li>
+        )}
       </ul>
       <ul aria-label="Evaluations">
         {shown.map((outcome) => (

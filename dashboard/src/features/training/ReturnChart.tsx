@@ -1,9 +1,11 @@
 import { useCallback, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type uPlot from "uplot";
 import { Plot, type Colour } from "@/components/Plot";
-import type { ProgressPoint, Run } from "@/lib/api";
+import type { ProgressPoint, Run, RunChange } from "@/lib/api";
 import { count, figure } from "@/lib/format";
 import type { Mark } from "@/lib/marks";
+import { appliedOf, type AppliedChange } from "./changeMarks";
+import { ChangeMarks } from "./ChangeMarks";
 import { ChartTools } from "./ChartTools";
 import { chartOptions, type Drawn } from "./chartOptions";
 import { columnsOf } from "./columns";
@@ -24,6 +26,8 @@ interface Props {
   readonly points: readonly ProgressPoint[];
   /** Of the run's evaluations, from the first step to the last. */
   readonly marks: readonly Mark[];
+  /** Of the run's hyperparameters. */
+  readonly changes: readonly RunChange[];
   /** Whether older evaluations are missing among the marks, except those that went live. */
   readonly cut: boolean;
   readonly live: number | null;
@@ -32,18 +36,21 @@ interface Props {
   /** The mean return at which the environment counts as solved. */
   readonly solvedAt: number | null;
   readonly held: Held;
+  /** A person wants to know more of a change. */
+  readonly onChange: (change: AppliedChange) => void;
 }
 
 /** The curve of a run: mean return over environment steps, its evaluations, and the versions that went live. */
-export function ReturnChart({ run, points, marks, cut, live, liveReturn, solvedAt, held }: Props) {
+export function ReturnChart({ run, points, marks, changes, cut, live, liveReturn, solvedAt, held, onChange }: Props) {
   const [asTable, setAsTable] = useState(false);
   const [everything, setEverything] = useState(false);
-  const whole = useMemo(() => wholeOf(points, marks), [points, marks]);
+  const applied = useMemo(() => appliedOf(changes), [changes]);
+  const whole = useMemo(() => wholeOf(points, marks, applied), [points, marks, applied]);
   const range = held.range ?? whole;
   const fit = useMemo(() => fitOf(points, marks, range, everything), [points, marks, range, everything]);
   const state = useMemo(
-    () => ({ points, marks, live, liveReturn, solvedAt, range, fit }),
-    [points, marks, live, liveReturn, solvedAt, range, fit],
+    () => ({ points, marks, changes: applied, live, liveReturn, solvedAt, range, fit }),
+    [points, marks, applied, live, liveReturn, solvedAt, range, fit],
   );
   const { plot, reading, drawing } = useDrawing(points, state, held);
   const press = useChartKeys(plot, state, whole, held, reading);
@@ -69,12 +76,13 @@ export function ReturnChart({ run, points, marks, cut, live, liveReturn, solvedA
         {asTable ? <ValuesTable points={points} height={height} /> : <Plot height={height} {...drawing} />}
         {fit === null && <p className={styles["empty"]}>{emptyOf(run)}</p>}
         {reading.at !== null && !asTable && <Reading at={reading.at} />}
-        {fit !== null && !asTable && <OutsideNote fit={fit} everything={everything} onEverything={setEverything} />}
+        {!asTable && applied.length > 0 && <ChangeMarks changes={applied} range={range} onChoose={onChange} />}
       </div>
       <span className="visually-hidden" role="status">
         {reading.told}
       </span>
-      {!asTable && <Legend drawn={cut ? marks.length : null} />}
+      {fit !== null && !asTable && <OutsideNote fit={fit} everything={everything} onEverything={setEverything} />}
+      {!asTable && <Legend drawn={cut ? marks.length : null} changed={applied.length > 0} />}
       <figcaption id="curve-summary" className="visually-hidden">
         {summaryOf(run, points, marks)}
       </figcaption>

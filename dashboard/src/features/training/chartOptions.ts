@@ -4,12 +4,15 @@ import type { ProgressPoint } from "@/lib/api";
 import { compact, exact } from "@/lib/format";
 import type { Mark } from "@/lib/marks";
 import { curvesKey } from "./curvesKey";
+import type { AppliedChange } from "./changeMarks";
 import { drawEvaluations, labelRoom } from "./drawMarks";
-import { drawGoal, drawLiveReturn, drawVersions } from "./drawLines";
+import { drawChanges, drawGoal, drawLiveReturn, drawVersions } from "./drawLines";
 import type { StepRange } from "./useHeld";
 import type { Fit } from "./view";
 
+/** Beside the plot, CSS pixels. */
 export const axisRoom = 44;
+export const endRoom = 16;
 /** An evaluation this near to the pointer is read out with it, CSS pixels. */
 const nearPx = 14;
 /** A drag shorter than this is a click, CSS pixels. */
@@ -19,6 +22,7 @@ const dragMinPx = 4;
 export interface Drawn {
   readonly points: readonly ProgressPoint[];
   readonly marks: readonly Mark[];
+  readonly changes: readonly AppliedChange[];
   readonly live: number | null;
   readonly liveReturn: number | null;
   /** The mean return at which the environment counts as solved. */
@@ -47,7 +51,7 @@ type Options = Omit<uPlot.Options, "width" | "height">;
 /** The options of the big chart; what changes with every point is read from `drawn`. */
 export function chartOptions(colour: Colour, drawn: { readonly current: Drawn }, listener: Listener): Options {
   return {
-    padding: [labelRoom, 16, 0, 0],
+    padding: [labelRoom, endRoom, 0, 0],
     legend: { show: false },
     cursor: {
       y: false,
@@ -72,7 +76,8 @@ export function chartOptions(colour: Colour, drawn: { readonly current: Drawn },
     hooks: {
       drawAxes: [
         (plot) => {
-          const { marks, live, liveReturn, solvedAt } = drawn.current;
+          const { marks, changes, live, liveReturn, solvedAt } = drawn.current;
+          drawChanges(plot, changes.map((one) => one.steps), colour);
           drawVersions(plot, marks, live, colour);
           drawLiveReturn(plot, liveReturn, marks.some((mark) => mark.version === live) ? null : live, colour);
           drawGoal(plot, solvedAt, hasReached(drawn.current), colour);
@@ -122,9 +127,7 @@ function yRange({ fit }: Drawn): uPlot.Range.MinMax {
     return [0, 1];
   }
   const room = Math.max((fit.high - fit.low) * 0.06, 0.5);
-  // The note about what is outside lies at the bottom.
-  const outside = fit.below.points + fit.below.marks + fit.above.points + fit.above.marks > 0;
-  return [fit.low - room * (outside ? 2.4 : 1), fit.high + room];
+  return [fit.low - room, fit.high + room];
 }
 
 function isLone({ points }: Drawn): boolean {

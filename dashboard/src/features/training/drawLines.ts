@@ -40,6 +40,27 @@ export function drawVersions(plot: uPlot, marks: readonly Mark[], live: number |
   context.restore();
 }
 
+/** Draws where hyperparameters were changed: a dashed line through the plot; its mark stands at its foot. */
+export function drawChanges(plot: uPlot, steps: readonly number[], colour: Colour): void {
+  const { min, max } = plot.scales["x"] ?? {};
+  const { ctx: context } = plot;
+  const { top, height } = plot.bbox;
+  const ratio = devicePixelRatio;
+  context.save();
+  context.strokeStyle = colour("--change");
+  context.lineWidth = ratio;
+  context.globalAlpha = 0.75;
+  context.setLineDash([4 * ratio, 3 * ratio]);
+  context.beginPath();
+  for (const step of steps.filter((one) => min != null && max != null && one >= min && one <= max)) {
+    const x = Math.round(plot.valToPos(step, "x", true)) + 0.5;
+    context.moveTo(x, top);
+    context.lineTo(x, top + height);
+  }
+  context.stroke();
+  context.restore();
+}
+
 /** A line across the plot at a return, and where it lies on the canvas; null where that is not in view. */
 function drawLevel(plot: uPlot, value: number | null, colour: string, dash: readonly number[]): number | null {
   const { min, max } = plot.scales["y"] ?? {};

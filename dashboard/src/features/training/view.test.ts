@@ -56,11 +56,11 @@ describe("the returns in view", () => {
 });
 
 describe("the steps in view", () => {
-  const whole = wholeOf(curve(steep), [mark(1_000, 1)]);
+  const whole = wholeOf(curve(steep), [mark(1_000, 1)], []);
 
   it("reach to the last of curve and evaluations", () => {
     expect(whole).toEqual([0, 1_000]);
-    expect(wholeOf([], [])).toEqual([0, 1]);
+    expect(wholeOf([], [], [])).toEqual([0, 1]);
   });
 
   it("narrow around a step, and widen until all are shown", () => {

@@ -1,11 +1,12 @@
 import type { ProgressPoint } from "@/lib/api";
 import type { Mark } from "@/lib/marks";
 import { mostOf, type Bounds } from "@/lib/outliers";
+import type { AppliedChange } from "./changeMarks";
 import type { StepRange } from "./useHeld";
 
-/** The steps of all there is, from the first to the last of curve and evaluations. */
-export function wholeOf(points: readonly ProgressPoint[], marks: readonly Mark[]): StepRange {
-  const last = Math.max(points.at(-1)?.steps ?? 0, marks.at(-1)?.step ?? 0);
+/** The steps of all there is, from the first to the last of curve, evaluations and changes. */
+export function wholeOf(points: readonly ProgressPoint[], marks: readonly Mark[], changes: readonly AppliedChange[]): StepRange {
+  const last = Math.max(points.at(-1)?.steps ?? 0, marks.at(-1)?.step ?? 0, changes.at(-1)?.steps ?? 0);
   return [0, last > 0 ? last : 1];
 }
 

@@ -9,9 +9,11 @@ import type {
   NewRun,
   Overview,
   Page,
+  PlayedEpisode,
   PolicyVersion,
   Progress,
   Run,
+  RunChange,
 } from "./types";
 
 export * from "./types";
@@ -51,12 +53,21 @@ export const api = {
     request<Page<PolicyVersion>>("GET", `/agents/${id(agent)}/policies?limit=100&offset=${offset}`, undefined, signal),
   policy: (agent: string, version: number) =>
     request<PolicyVersion>("GET", `/agents/${id(agent)}/policies/${version}`),
+  episode: (agent: string, version: number, seed: number, signal: AbortSignal) =>
+    request<PlayedEpisode>("GET", `/agents/${id(agent)}/policies/${version}/episode?seed=${seed}`, undefined, signal),
   algorithms: (signal: AbortSignal) => request<Page<Algorithm>>("GET", "/algorithms", undefined, signal),
   environments: (signal: AbortSignal) => request<Page<Environment>>("GET", "/environments", undefined, signal),
   createAgent: (agent: Pick<Agent, "id" | "environment">) => request<Agent>("POST", "/agents", agent),
   createRun: (run: NewRun) => request<Run>("POST", "/runs", run),
   pace: (run: string, stepsPerSecond: number | null) =>
     request<Run>("PATCH", `/runs/${id(run)}`, { max_steps_per_second: stepsPerSecond }),
+  /** New values by name; they take effect between two updates. */
+  change: (run: string, hyperparameters: Readonly<Record<string, unknown>>) =>
+    request<Run>("PATCH", `/runs/${id(run)}`, { hyperparameters }),
+  changes: (run: string, offset: number, signal: AbortSignal) =>
+    request<Page<RunChange>>("GET", `/runs/${id(run)}/changes?limit=100&offset=${offset}`, undefined, signal),
+  pause: (run: string) => request<Run>("POST", `/runs/${id(run)}/pause`),
+  resume: (run: string) => request<Run>("POST", `/runs/${id(run)}/resume`),
   cancel: (run: string) => request<Run>("POST", `/runs/${id(run)}/cancel`),
   act: (agent: string, observation: readonly number[], signal: AbortSignal) =>
     request<Decision>("POST", `/agents/${id(agent)}/act`, { observation }, signal),

@@ -183,6 +183,56 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/agents/{agent_id}/policies/{version}/episode": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** An episode of the policy from that reset seed (0 where none is given), with its picture */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: {
+                    readonly seed?: string;
+                };
+                readonly header?: never;
+                readonly path: {
+                    readonly agent_id: string;
+                    readonly version: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description OK */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["PlayedEpisodeRepresentation"];
+                    };
+                };
+                /** @description a problem, which names what was wrong and what would be right */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["ProblemRepresentation"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/agents/{agent_id}/policies/{version}/file": {
         readonly parameters: {
             readonly query?: never;
@@ -782,7 +832,7 @@ export interface paths {
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
-        /** Changes the pace of a run */
+        /** Changes the pace or hyperparameters of a run; those take effect between two updates */
         readonly patch: {
             readonly parameters: {
                 readonly query?: never;
@@ -794,7 +844,7 @@ export interface paths {
             };
             readonly requestBody: {
                 readonly content: {
-                    readonly "application/json": components["schemas"]["RunPaceRequest"];
+                    readonly "application/json": components["schemas"]["RunChangeRequest"];
                 };
             };
             readonly responses: {
@@ -830,6 +880,103 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /** Cancels a run; candidates it handed in are still decided */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    readonly id: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description OK */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["RunRepresentation"];
+                    };
+                };
+                /** @description a problem, which names what was wrong and what would be right */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["ProblemRepresentation"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/runs/{id}/changes": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The changes of a run's hyperparameters, newest first */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: {
+                    readonly limit?: string;
+                    readonly offset?: string;
+                };
+                readonly header?: never;
+                readonly path: {
+                    readonly id: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description OK */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["PageRepresentationRunChangeRepresentation"];
+                    };
+                };
+                /** @description a problem, which names what was wrong and what would be right */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["ProblemRepresentation"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/runs/{id}/pause": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Pauses a run; it keeps all it has learned, and nobody works on it */
         readonly post: {
             readonly parameters: {
                 readonly query?: never;
@@ -914,6 +1061,53 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/runs/{id}/resume": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Lets a run go on that was paused, or that failed and left a checkpoint */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    readonly id: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description OK */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["RunRepresentation"];
+                    };
+                };
+                /** @description a problem, which names what was wrong and what would be right */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["ProblemRepresentation"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -959,6 +1153,11 @@ export interface components {
             /** Format: double */
             readonly high: number | null;
         };
+        readonly ChangedValueRepresentation: {
+            readonly name: string;
+            readonly old_value: unknown;
+            readonly new_value: unknown;
+        };
         readonly CurveRepresentation: {
             readonly epoch: string;
             /** Format: int64 */
@@ -974,6 +1173,7 @@ export interface components {
         };
         readonly EnvironmentRepresentation: {
             readonly name: string;
+            readonly description: string;
             readonly observation_space: components["schemas"]["SpaceRepresentation"];
             readonly action_space: components["schemas"]["SpaceRepresentation"];
             /** Format: int32 */
@@ -1046,6 +1246,14 @@ export interface components {
             readonly started_at: components["schemas"]["Instant"] | null;
             readonly completed_at: components["schemas"]["Instant"] | null;
             readonly episode_list?: readonly components["schemas"]["EpisodeRepresentation"][] | null;
+        };
+        readonly FrameRepresentation: {
+            readonly observation: readonly number[];
+            /** @description an integer where actions are discrete, otherwise an array of numbers */
+            readonly action: number | readonly number[] | null;
+            /** Format: double */
+            readonly reward: number | null;
+            readonly shapes: readonly (readonly number[])[];
         };
         readonly HyperparameterRepresentation: {
             readonly name: string;
@@ -1149,12 +1357,40 @@ export interface components {
             /** Format: int64 */
             readonly offset: number;
         };
+        readonly PageRepresentationRunChangeRepresentation: {
+            readonly items: readonly components["schemas"]["RunChangeRepresentation"][];
+            /** Format: int32 */
+            readonly limit: number;
+            /** Format: int64 */
+            readonly offset: number;
+        };
         readonly PageRepresentationRunRepresentation: {
             readonly items: readonly components["schemas"]["RunRepresentation"][];
             /** Format: int32 */
             readonly limit: number;
             /** Format: int64 */
             readonly offset: number;
+        };
+        readonly PictureRepresentation: {
+            readonly view_box: components["schemas"]["ViewBoxRepresentation"];
+            readonly background: readonly components["schemas"]["ShapeRepresentation"][];
+            readonly shapes: readonly components["schemas"]["ShapeRepresentation"][];
+        };
+        readonly PlayedEpisodeRepresentation: {
+            readonly agent_id: string;
+            /** Format: int64 */
+            readonly policy_version: number;
+            readonly environment: string;
+            /** Format: int64 */
+            readonly seed: number;
+            /** Format: int32 */
+            readonly steps: number;
+            /** Format: double */
+            readonly return: number;
+            /** @enum {string|null} */
+            readonly end: "terminated" | "truncated" | null;
+            readonly picture: components["schemas"]["PictureRepresentation"] | null;
+            readonly frames: readonly components["schemas"]["FrameRepresentation"][];
         };
         readonly PolicyRepresentation: {
             readonly agent_id: string;
@@ -1210,12 +1446,28 @@ export interface components {
                 readonly [key: string]: number;
             };
         };
-        readonly RunPaceRequest: {
+        readonly RunChangeRepresentation: {
+            readonly run_id: components["schemas"]["UUID"];
+            /** Format: int32 */
+            readonly number: number;
+            readonly values: readonly components["schemas"]["ChangedValueRepresentation"][];
+            readonly client: string | null;
+            readonly accepted_at: components["schemas"]["Instant"];
+            readonly applied_at: components["schemas"]["Instant"] | null;
+            /** Format: int64 */
+            readonly steps: number | null;
+            /** Format: int64 */
+            readonly updates: number | null;
+        };
+        readonly RunChangeRequest: {
             /**
              * Format: double
              * @example 1000
              */
-            readonly max_steps_per_second: number | null;
+            readonly max_steps_per_second?: number | null;
+            readonly hyperparameters?: {
+                readonly [key: string]: unknown;
+            } | null;
         };
         readonly RunRepresentation: {
             readonly id: components["schemas"]["UUID"];
@@ -1227,12 +1479,16 @@ export interface components {
             readonly hyperparameters: {
                 readonly [key: string]: unknown;
             };
+            readonly changed_hyperparameters: {
+                readonly [key: string]: unknown;
+            };
             /** Format: int64 */
             readonly total_steps: number;
             /** Format: int64 */
             readonly steps: number;
             /** @enum {string} */
             readonly status: "queued" | "running" | "paused" | "completed" | "failed" | "cancelled";
+            readonly resumable: boolean;
             /** Format: double */
             readonly max_steps_per_second: number | null;
             /** Format: double */
@@ -1246,9 +1502,19 @@ export interface components {
             readonly kernel: string | null;
             readonly engine_version: string | null;
             readonly error: string | null;
+            readonly error_detail?: string | null;
             readonly created_at: components["schemas"]["Instant"];
             readonly started_at: components["schemas"]["Instant"] | null;
             readonly completed_at: components["schemas"]["Instant"] | null;
+        };
+        readonly ShapeRepresentation: {
+            /** @enum {string} */
+            readonly kind: "line" | "polyline" | "polygon" | "circle";
+            /** @enum {string} */
+            readonly role: "ground" | "body" | "part" | "accent" | "goal";
+            /** Format: double */
+            readonly width: number | null;
+            readonly points: readonly number[];
         };
         readonly SpaceRepresentation: {
             /** @enum {string} */
@@ -1261,6 +1527,16 @@ export interface components {
         };
         /** Format: uuid */
         readonly UUID: string;
+        readonly ViewBoxRepresentation: {
+            /** Format: double */
+            readonly left: number;
+            /** Format: double */
+            readonly bottom: number;
+            /** Format: double */
+            readonly right: number;
+            /** Format: double */
+            readonly top: number;
+        };
     };
     responses: never;
     parameters: never;

@@ -19,6 +19,12 @@ export type Decision = Schemas["DecisionRepresentation"];
 export type Hyperparameter = Schemas["HyperparameterRepresentation"];
 export type Algorithm = Schemas["AlgorithmRepresentation"];
 export type Environment = Schemas["EnvironmentRepresentation"];
+export type Space = Schemas["SpaceRepresentation"];
+export type Preset = Schemas["PresetRepresentation"];
+export type RunChange = Schemas["RunChangeRepresentation"];
+export type PlayedEpisode = Schemas["PlayedEpisodeRepresentation"];
+export type Picture = Schemas["PictureRepresentation"];
+export type Shape = Schemas["ShapeRepresentation"];
 export type NewRun = Schemas["NewRunRequest"];
 
 export interface Page<Item> {

@@ -13,6 +13,8 @@ const run: Run = {
   seed: 1,
   preset: null,
   hyperparameters: {},
+  changed_hyperparameters: {},
+  resumable: false,
   total_steps: 1_000,
   steps: 100,
   status: "running",

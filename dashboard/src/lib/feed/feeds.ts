@@ -1,11 +1,12 @@
 import type { QueryClient } from "@tanstack/react-query";
-import { api, isFinal, Problem, type Agent, type Evaluation, type Overview, type ProgressPoint, type Run } from "@/lib/api";
+import { api, isFinal, Problem, type Agent, type Evaluation, type Overview, type ProgressPoint, type Run, type RunChange } from "@/lib/api";
 import { backoffMs } from "@/lib/live/backoff";
 import type { LiveClient } from "@/lib/live/client";
 import type { LiveEvent, Position } from "@/lib/live/protocol";
 import { goesOn } from "@/lib/runs";
 import { applyToAgent, feedOf, trimmed, type AgentFeed } from "./agent";
 import { applyToOverview, upsert } from "./agents";
+import { withChange } from "./changes";
 import { Histories } from "./histories";
 import { keys } from "./keys";
 import { appendPoints, pointsByRun, RecentPoints } from "./progress";
@@ -75,7 +76,7 @@ export class Feeds {
       },
       filled: () => {
         const runs = this.queries.getQueryData<AgentFeed>(keys.agent(agent))?.runs ?? [];
-        const outdated = [keys.history(agent), keys.steps(agent), ...runs.map((run) => keys.curve(run.id))];
+        const outdated = [keys.history(agent), keys.steps(agent), ...runs.flatMap((run) => [keys.curve(run.id), keys.changes(run.id)])];
         for (const queryKey of outdated) {
           void this.queries.invalidateQueries({ queryKey });
         }
@@ -112,10 +113,23 @@ export class Feeds {
     const created = events.filter((event) => event.type === "evaluation.created");
     this.steps.learn(agent, created.map((event) => (event.payload as Evaluation).policy_version));
     for (const event of events) {
+      if (event.type === "run.hyperparameters") {
+        this.applyChange(event.payload as RunChange);
+      }
       if (event.type === "run.changed" && !goesOn(event.payload as Run)) {
         // Events bring four points a second; a run that was faster has more of them stored.
         void this.queries.invalidateQueries({ queryKey: keys.curve((event.payload as Run).id) });
       }
+    }
+  }
+
+  /** A list that is being loaded may be older than the event: it is loaded anew. */
+  private applyChange(change: RunChange): void {
+    const queryKey = keys.changes(change.run_id);
+    if (this.queries.getQueryData<readonly RunChange[]>(queryKey) === undefined) {
+      void this.queries.invalidateQueries({ queryKey });
+    } else {
+      this.queries.setQueryData<readonly RunChange[]>(queryKey, (old) => old && withChange(old, change));
     }
   }
 

@@ -1,6 +1,5 @@
 package tars.cli;
 
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A command could not do what it was asked to; the message, one line, tells a person why. */
@@ -19,10 +18,5 @@ public final class CommandFailure extends RuntimeException {
    */
   public CommandFailure(String message, @Nullable Throwable thrown) {
     super(message, thrown);
-  }
-
-  /** What was thrown, if its stack trace helps. */
-  Optional<Throwable> thrown() {
-    return Optional.ofNullable(getCause());
   }
 }

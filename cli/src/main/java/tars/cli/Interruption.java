@@ -2,6 +2,7 @@ package tars.cli;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns Ctrl-C into a question a command asks itself between two pieces of work, and holds the
@@ -20,16 +21,16 @@ public final class Interruption implements AutoCloseable {
   private final CountDownLatch finished = new CountDownLatch(1);
   private final Thread hook = new Thread(this::holdUntilFinished, "tars-interruption");
   private volatile boolean requested;
-  private boolean listening;
+  private volatile @Nullable Thread listener;
 
   /** For one command; nothing is listened to before {@link #listen}. */
   public Interruption() {}
 
   /** From now on Ctrl-C does not end the program but is told by {@link #requested}. */
   public void listen() {
-    if (!listening) {
+    if (listener == null) {
+      listener = Thread.currentThread();
       Runtime.getRuntime().addShutdownHook(hook);
-      listening = true;
     }
   }
 
@@ -38,9 +39,24 @@ public final class Interruption implements AutoCloseable {
     try {
       if (noticed.await(NOTICE_SECONDS, TimeUnit.SECONDS)) {
         var _ = finished.await(CLEAN_UP_SECONDS, TimeUnit.SECONDS);
+      } else {
+        tellWhatDoesNotEnd();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** A plugin's environment may hang: its author wants to know where. */
+  private void tellWhatDoesNotEnd() {
+    Thread hanging = listener;
+    if (hanging != null) {
+      StringBuilder told =
+          new StringBuilder("tars: interrupted in the midst of what does not end:");
+      for (StackTraceElement frame : hanging.getStackTrace()) {
+        told.append(System.lineSeparator()).append("\tat ").append(frame);
+      }
+      System.err.println(told);
     }
   }
 
@@ -55,7 +71,7 @@ public final class Interruption implements AutoCloseable {
   /** The command has said what it had to say: the JVM may end. */
   @Override
   public void close() {
-    if (listening && !requested) {
+    if (listener != null && !requested) {
       try {
         Runtime.getRuntime().removeShutdownHook(hook);
       } catch (IllegalStateException e) {

@@ -22,6 +22,7 @@ import tars.cli.rollout.RolloutCommand;
 import tars.cli.settings.ConfigCommand;
 import tars.cli.train.TrainCommand;
 import tars.cli.up.UpCommand;
+import tars.engine.environment.EnvironmentFaultException;
 
 /** The program {@code tars}: finds the command that was named and runs it. */
 @Command(
@@ -115,15 +116,18 @@ public final class Main implements Runnable {
       return EXIT_INTERRUPTED;
     }
     err.println("tars: " + describe(failure));
-    if (failure instanceof CommandFailure command) {
-      command.thrown().ifPresent(thrown -> thrown.printStackTrace(err));
+    if ((failure instanceof CommandFailure || failure instanceof EnvironmentFaultException)
+        && failure.getCause() != null) {
+      failure.getCause().printStackTrace(err);
     }
     return CommandLine.ExitCode.SOFTWARE;
   }
 
   /** What is wrong with the input speaks for itself; anything else is a fault of ours. */
   private static String describe(Exception failure) {
-    if (failure instanceof CommandFailure || failure instanceof IllegalArgumentException) {
+    if (failure instanceof CommandFailure
+        || failure instanceof EnvironmentFaultException
+        || failure instanceof IllegalArgumentException) {
       return firstLine(failure);
     }
     StackTraceElement[] trace = failure.getStackTrace();

@@ -67,6 +67,13 @@ public final class Settings {
   public static final Setting<Boolean> DEMO =
       plain("demo", new Flag(), "true", "Creates two demonstration agents when there are none.");
 
+  public static final Setting<String> PLUGINS_FOLDER =
+      plain(
+          "plugins.folder",
+          ANY_TEXT,
+          "",
+          "Folder whose jars add environments; when empty, the folder plugins of the home.");
+
   public static final Setting<String> DATABASE_URL =
       plain(
           "database.url",
@@ -131,6 +138,7 @@ public final class Settings {
           WORK_RUNS,
           WORK_EVALUATIONS,
           DEMO,
+          PLUGINS_FOLDER,
           DATABASE_URL,
           DATABASE_USER,
           DATABASE_PASSWORD,

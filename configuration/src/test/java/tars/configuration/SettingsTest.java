@@ -32,6 +32,7 @@ class SettingsTest {
         "work.runs           | 8         | 0                         | 1001",
         "work.evaluations    | 4         | 1000                      | -1",
         "demo                | true      | false                     | yes",
+        "plugins.folder      | ''        | /opt/environments         | -",
         "database.url        | ''        | jdbc:postgresql://h:1/d   | postgres://h/d",
         "database.url        | ''        | jdbc:postgresql://h/d?a=b | jdbc:postgresql:///",
         "database.user       | tars      | somebody else             | -",
@@ -86,7 +87,7 @@ class SettingsTest {
 
   @Test
   void hasOneRowAKey() {
-    assertThat(Settings.ALL.stream().map(Setting::key)).doesNotHaveDuplicates().hasSize(15);
+    assertThat(Settings.ALL.stream().map(Setting::key)).doesNotHaveDuplicates().hasSize(17);
   }
 
   private static String redisAware(Setting<?> setting, String value) {

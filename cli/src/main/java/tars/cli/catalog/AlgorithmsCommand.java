@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -12,6 +13,7 @@ import picocli.CommandLine.Spec;
 import tars.cli.output.HyperparameterText;
 import tars.cli.output.JsonLine;
 import tars.cli.output.Paragraph;
+import tars.cli.settings.PluginsOption;
 import tars.engine.Algorithms;
 import tars.engine.HyperparameterSpecification;
 import tars.engine.Preset;
@@ -37,8 +39,11 @@ public final class AlgorithmsCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print one JSON object a line instead of text.")
   private boolean json;
 
+  @Mixin private PluginsOption plugins = new PluginsOption();
+
   @Override
   public Integer call() {
+    plugins.install();
     PrintWriter out = specification.commandLine().getOut();
     List<String> names = name.isEmpty() ? Algorithms.names() : List.of(name);
     for (String algorithm : names) {
@@ -113,7 +118,7 @@ public final class AlgorithmsCommand implements Callable<Integer> {
                 line.text("name", preset.name())
                     .text("environment", preset.environment())
                     .number("total_steps", preset.totalSteps())
-                    .values("hyperparameters", PresetText.values(algorithm, preset)));
+                    .values("values", PresetText.values(algorithm, preset)));
   }
 
   private static void describe(JsonLine line, HyperparameterSpecification each) {

@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import tars.cli.output.JsonLine;
 import tars.cli.output.Paragraph;
+import tars.cli.settings.PluginsOption;
 import tars.engine.Algorithms;
 import tars.engine.Preset;
 import tars.engine.environment.EnvironmentSpecification;
@@ -29,8 +31,11 @@ public final class EnvironmentsCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print one JSON object a line instead of text.")
   private boolean json;
 
+  @Mixin private PluginsOption plugins = new PluginsOption();
+
   @Override
   public Integer call() {
+    plugins.install();
     PrintWriter out = specification.commandLine().getOut();
     List<String> names = Environments.names();
     for (String name : names) {
@@ -49,7 +54,7 @@ public final class EnvironmentsCommand implements Callable<Integer> {
   }
 
   private static void print(EnvironmentSpecification environment, PrintWriter out) {
-    out.println(environment.name());
+    Paragraph.print(out, environment.name() + ": ", INDENT, environment.description());
     row(out, "observation", SpaceText.of(environment.observationSpace()));
     row(out, "action", SpaceText.of(environment.actionSpace()));
     row(out, "episode", episode(environment));
@@ -98,15 +103,19 @@ public final class EnvironmentsCommand implements Callable<Integer> {
         .toList();
   }
 
-  private record Fit(String algorithm, List<Preset> presets) {}
+  private record Known(String algorithm, Preset preset) {}
 
   private static JsonLine line(EnvironmentSpecification environment) {
-    List<Fit> fits =
-        Algorithms.actingIn(environment.actionSpace()).stream()
-            .map(algorithm -> new Fit(algorithm, presets(algorithm, environment)))
+    List<String> algorithms = Algorithms.actingIn(environment.actionSpace());
+    List<Known> presets =
+        algorithms.stream()
+            .flatMap(algorithm ->
+                presets(algorithm, environment).stream()
+                    .map(preset -> new Known(algorithm, preset)))
             .toList();
     return new JsonLine()
         .text("name", environment.name())
+        .text("description", environment.description())
         .number("observation_size", environment.observationSpace().size())
         .object(
             "observation_space", space -> SpaceText.describe(space, environment.observationSpace()))
@@ -118,11 +127,13 @@ public final class EnvironmentsCommand implements Callable<Integer> {
         .text(
             "failure",
             environment.failure().map(end -> end.name().toLowerCase(Locale.ROOT)).orElse(null))
+        .texts("algorithms", algorithms)
         .objects(
-            "algorithms",
-            fits,
-            (line, fit) ->
-                line.text("name", fit.algorithm())
-                    .texts("presets", fit.presets().stream().map(Preset::name).toList()));
+            "presets",
+            presets,
+            (line, known) ->
+                line.text("algorithm", known.algorithm())
+                    .text("name", known.preset().name())
+                    .number("total_steps", known.preset().totalSteps()));
   }
 }

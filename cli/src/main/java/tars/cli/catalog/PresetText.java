@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import tars.cli.output.HyperparameterText;
 import tars.engine.Algorithms;
-import tars.engine.HyperparameterSpecification;
 import tars.engine.Preset;
 
 /** Presets as people and programs read them. */
@@ -15,14 +14,10 @@ final class PresetText {
 
   /** What a preset sets, in the order in which the algorithm tells its hyperparameters. */
   static Map<String, Object> values(String algorithm, Preset preset) {
-    Map<String, Object> validated = Algorithms.validated(algorithm, preset.values());
-    Map<String, Object> ordered = new LinkedHashMap<>();
-    for (HyperparameterSpecification each : Algorithms.hyperparameters(algorithm)) {
-      if (preset.values().containsKey(each.name())) {
-        ordered.put(each.name(), validated.getOrDefault(each.name(), each.defaultValue()));
-      }
-    }
-    return ordered;
+    Map<String, Object> values =
+        new LinkedHashMap<>(Algorithms.validated(algorithm, preset.values()));
+    values.keySet().retainAll(preset.values().keySet());
+    return values;
   }
 
   /** {@code gamma 0.98, n_envs 8}. */

@@ -4,6 +4,7 @@ import static tars.cli.output.Paragraph.HELD;
 
 import java.util.Locale;
 import java.util.StringJoiner;
+import java.util.stream.IntStream;
 import tars.cli.output.JsonLine;
 import tars.engine.environment.Space;
 
@@ -68,8 +69,10 @@ final class SpaceText {
       case Space.Box box ->
           line.text("type", "box")
               .number("size", box.size())
-              .floats("low", box.low())
-              .floats("high", box.high());
+              .objects(
+                  "bounds",
+                  IntStream.range(0, box.size()).boxed().toList(),
+                  (bounds, i) -> bounds.number("low", box.low()[i]).number("high", box.high()[i]));
     }
   }
 }

@@ -18,6 +18,7 @@ import tars.cli.Interruption;
 import tars.cli.KernelOption;
 import tars.cli.WholeNumber;
 import tars.cli.files.PolicyFile;
+import tars.cli.settings.PluginsOption;
 import tars.engine.environment.UnknownEnvironmentException;
 import tars.engine.math.Kernels;
 import tars.evaluation.protocol.Episode;
@@ -73,6 +74,8 @@ public final class EvaluateCommand implements Callable<Integer> {
 
   @Mixin private KernelOption kernel = new KernelOption();
 
+  @Mixin private PluginsOption plugins = new PluginsOption();
+
   public EvaluateCommand(Interruption interruption) {
     this.interruption = interruption;
   }
@@ -83,6 +86,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     int episodes = (int) WholeNumber.parse(command, "--episodes", episodesText, 1, MAX_EPISODES);
     long seed = WholeNumber.parse(command, "--seed", seedText, 0, WholeNumber.SEED_MAX);
     interruption.listen();
+    plugins.install();
     Kernels kernels = kernel.kernels();
     PolicyFile policyFile = PolicyFile.read(file, kernels);
     String name = environment.isEmpty() ? policyFile.policy().environment() : environment;

@@ -75,19 +75,12 @@ public final class JsonLine {
     return object(name, line -> values.forEach(line::value));
   }
 
-  /**
-   * Each float as the double of the same value: read as either, it gives the same bits. One that is
-   * not finite is {@code null}.
-   */
+  /** Each float as the double of the same value: read as either, it gives the same bits. */
   public JsonLine floats(String name, float[] values) {
     write(() -> {
       generator.writeArrayFieldStart(name);
       for (float value : values) {
-        if (Float.isFinite(value)) {
-          generator.writeNumber((double) value);
-        } else {
-          generator.writeNull();
-        }
+        generator.writeNumber((double) value);
       }
       generator.writeEndArray();
     });

@@ -22,6 +22,7 @@ import tars.cli.KernelOption;
 import tars.cli.WholeNumber;
 import tars.cli.files.PolicyFile;
 import tars.cli.files.WholeFile;
+import tars.cli.settings.PluginsOption;
 import tars.engine.environment.Environment;
 import tars.engine.environment.EnvironmentSpecification;
 import tars.engine.environment.Environments;
@@ -82,6 +83,8 @@ public final class RolloutCommand implements Callable<Integer> {
 
   @Mixin private KernelOption kernel = new KernelOption();
 
+  @Mixin private PluginsOption plugins = new PluginsOption();
+
   /** Reads actions from {@code in} where {@code -} is given. */
   public RolloutCommand(InputStream in) {
     this.in = in;
@@ -98,6 +101,7 @@ public final class RolloutCommand implements Callable<Integer> {
     }
     long seed =
         WholeNumber.parse(specification.commandLine(), "--seed", seedText, 0, WholeNumber.SEED_MAX);
+    plugins.install();
     return policyFile == null ? fromActions(seed) : fromPolicy(policyFile, seed);
   }
 

@@ -16,11 +16,6 @@ import tars.configuration.Settings;
 /** The options by which a command is told where its home is and how it is set. */
 public final class SettingsOptions {
 
-  private static final String HOME_VARIABLE = "TARS_HOME";
-
-  /** The launcher's word for the folder that it lies in. */
-  private static final String ROOT_PROPERTY = "tars.root";
-
   @Option(
       names = "--home",
       paramLabel = "DIR",
@@ -38,6 +33,12 @@ public final class SettingsOptions {
   private @Nullable String port;
 
   @Option(
+      names = PluginsOption.NAME,
+      paramLabel = "DIR",
+      description = "Folder whose jars add environments of your own.")
+  private @Nullable String plugins;
+
+  @Option(
       names = "--set",
       paramLabel = "KEY=VALUE",
       description = "Sets a setting; 'tars config' lists them.")
@@ -48,18 +49,11 @@ public final class SettingsOptions {
 
   /** The home's folder, which need not exist yet. */
   public Path home() {
-    String variable = System.getenv(HOME_VARIABLE);
     if (home != null && home.isBlank()) {
       throw new ParameterException(
           specification.commandLine(), "--home: it is empty; name a folder, or leave it out");
     }
-    Path chosen =
-        home != null
-            ? Path.of(home)
-            : variable == null || variable.isBlank()
-                ? Path.of(System.getProperty(ROOT_PROPERTY, ""), ".tars")
-                : Path.of(variable);
-    return chosen.toAbsolutePath().normalize();
+    return HomeFolder.of(home);
   }
 
   /** What the home's file, the environment and the command line say together. */
@@ -69,6 +63,9 @@ public final class SettingsOptions {
     assignments.forEach(sources::set);
     if (port != null) {
       sources.flag(Settings.HTTP_PORT, "--port", port);
+    }
+    if (plugins != null) {
+      sources.flag(Settings.PLUGINS_FOLDER, PluginsOption.NAME, PluginsOption.absolute(plugins));
     }
     return sources.validated();
   }

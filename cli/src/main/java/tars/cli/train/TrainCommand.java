@@ -24,6 +24,7 @@ import tars.cli.files.CheckpointFile;
 import tars.cli.files.PolicyFile;
 import tars.cli.files.WholeFile;
 import tars.cli.output.Terminal;
+import tars.cli.settings.PluginsOption;
 import tars.engine.Algorithms;
 import tars.engine.CheckpointFormatException;
 import tars.engine.Training;
@@ -95,6 +96,8 @@ public final class TrainCommand implements Callable<Integer> {
 
   @Mixin private KernelOption kernel = new KernelOption();
 
+  @Mixin private PluginsOption plugins = new PluginsOption();
+
   private TrainCommand(Interruption interruption) {
     this.interruption = interruption;
   }
@@ -109,6 +112,7 @@ public final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     interruption.listen();
+    plugins.install();
     Kernels kernels = kernel.kernels();
     return resume == null ? begin(kernels) : resume(resume, kernels);
   }

@@ -7,8 +7,10 @@ import org.jspecify.annotations.Nullable;
 import tars.cli.CommandFailure;
 import tars.cli.InterruptedByUser;
 import tars.cli.Interruption;
+import tars.engine.DivergedException;
 import tars.engine.HyperparameterValues;
 import tars.engine.Training;
+import tars.engine.environment.EnvironmentFaultException;
 
 /** Takes a training to its end: reports, writes checkpoints, and stops when told to. */
 final class TrainingCourse {
@@ -105,23 +107,24 @@ final class TrainingCourse {
           checkpoints
               .map(Checkpoints::kept)
               .orElse(plan.out() + " was not written; with --checkpoint FILE it could go on");
-      throw new CommandFailure(
-          "step %d of %d: %s; %s".formatted(training.steps(), plan.steps(), told(failure), rest),
-          thrown(failure));
+      throw new CommandFailure(told(failure) + "; " + rest, thrown(failure));
     }
   }
 
-  private static String told(RuntimeException failure) {
+  private String told(RuntimeException failure) {
+    String where = "at step " + training.steps() + ", ";
     return switch (failure) {
-      case ArithmeticException diverged -> String.valueOf(diverged.getMessage());
-      case IllegalArgumentException refused -> String.valueOf(refused.getMessage());
-      default -> "internal error: " + failure;
+      case DivergedException diverged -> String.valueOf(diverged.getMessage());
+      case EnvironmentFaultException fault -> where + fault.getMessage();
+      case IllegalArgumentException refused -> where + refused.getMessage();
+      default -> where + "internal error: " + failure;
     };
   }
 
   private static @Nullable Throwable thrown(RuntimeException failure) {
     return switch (failure) {
-      case ArithmeticException _, IllegalArgumentException _ -> null;
+      case EnvironmentFaultException fault -> fault.getCause();
+      case DivergedException _, IllegalArgumentException _ -> null;
       default -> failure;
     };
   }

@@ -2,6 +2,8 @@ package tars.cli.up;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import tars.configuration.PluginFolder;
 import tars.engine.math.Kernels;
 
 /** What {@code tars up} tells people. */
@@ -25,6 +27,18 @@ final class Screen {
     out.printf("TARS %s%n", version);
     out.printf("  %-24s %s%n", "home", home);
     out.flush();
+  }
+
+  /** Says which plugins there are, where there are any. */
+  void plugins(PluginFolder plugins) {
+    if (!plugins.jars().isEmpty()) {
+      String names =
+          plugins.jars().stream()
+              .map(jar -> jar.getFileName().toString())
+              .collect(Collectors.joining(", "));
+      out.printf("  %-24s %s in %s%n", "plugins", names, plugins.path());
+      out.flush();
+    }
   }
 
   /** Runs a part of the start and says how long it took. */

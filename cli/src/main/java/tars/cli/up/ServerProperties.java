@@ -30,10 +30,11 @@ final class ServerProperties {
 
   private final Map<String, String> properties;
 
-  ServerProperties(Configuration configuration, ListeningAddress address, Path log) {
+  ServerProperties(Configuration configuration, ListeningAddress address, Path plugins, Path log) {
     properties = new HashMap<>(configuration.systemProperties());
     put(Settings.HTTP_HOST, address.host());
     put(Settings.HTTP_PORT, Integer.toString(address.port()));
+    put(Settings.PLUGINS_FOLDER, plugins.toString());
     // People read the screen and engineers the log: a stack trace on the screen helps neither.
     properties.put("quarkus.log.console.enabled", "false");
     properties.put("quarkus.log.file.enabled", "true");

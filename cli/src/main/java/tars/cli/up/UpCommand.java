@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
 import tars.cli.settings.SettingsOptions;
 import tars.configuration.Configuration;
 import tars.configuration.ConfigurationException;
+import tars.configuration.PluginFolder;
 import tars.configuration.Settings;
 import tars.embedded.EmbeddedServices;
 import tars.embedded.EmbeddedServicesException;
@@ -61,12 +62,16 @@ public final class UpCommand implements Callable<Integer> {
     Configuration configuration = options.configuration();
     Kernels kernels = kernels(configuration);
     ListeningAddress address = ListeningAddress.free(configuration);
+    PluginFolder plugins =
+        PluginFolder.read(PluginFolder.configured(configuration, options.home()));
     Home home = shutdown.open(() -> Home.open(options.home()));
     screen.starting(version(), home.directory());
     shutdown.open(() -> screen::stopped);
+    screen.plugins(plugins);
+    plugins.faults().forEach(fault -> err.println("tars: left out: " + fault));
 
     Path log = home.directory().resolve(LOG_NAME);
-    ServerProperties properties = new ServerProperties(configuration, address, log);
+    ServerProperties properties = new ServerProperties(configuration, address, plugins.path(), log);
     properties.hand();
     Future<ServerApplication> loading = ServerApplication.loading();
     if (configuration.get(Settings.DATABASE_URL).isEmpty()) {

@@ -56,7 +56,7 @@ class CatalogTest {
       JsonNode preset = line.get("presets").get(k);
       assertThat(preset.get("environment").textValue()).isEqualTo(presets.get(k).environment());
       assertThat(preset.get("total_steps").longValue()).isEqualTo(presets.get(k).totalSteps());
-      assertThat(preset.get("hyperparameters")).hasSize(presets.get(k).values().size());
+      assertThat(preset.get("values")).hasSize(presets.get(k).values().size());
     }
   }
 
@@ -92,20 +92,22 @@ class CatalogTest {
             .findFirst()
             .orElseThrow();
     Space.Box observations = (Space.Box) expected.observationSpace();
-    JsonNode low = line.get("observation_space").get("low");
-    assertThat(low).hasSize(observations.size());
+    JsonNode bounds = line.get("observation_space").get("bounds");
+    assertThat(bounds).hasSize(observations.size());
     for (int i = 0; i < observations.size(); i++) {
       float bound = observations.low()[i];
       if (Float.isInfinite(bound)) {
-        assertThat(low.get(i).isNull()).isTrue();
+        assertThat(bounds.get(i).get("low").isNull()).isTrue();
       } else {
-        assertThat(low.get(i).floatValue()).isEqualTo(bound);
+        assertThat(bounds.get(i).get("low").floatValue()).isEqualTo(bound);
       }
     }
     assertThat(line.get("max_episode_steps").intValue()).isEqualTo(expected.maxEpisodeSteps());
     List<String> fitting = new ArrayList<>();
-    line.get("algorithms").forEach(each -> fitting.add(each.get("name").textValue()));
+    line.get("algorithms").forEach(name -> fitting.add(name.textValue()));
     assertThat(fitting).isEqualTo(Algorithms.actingIn(expected.actionSpace()));
+    assertThat(line.get("presets")).hasSameSizeAs(fitting);
+    assertThat(line.get("description").textValue()).isEqualTo(expected.description());
   }
 
   @Test
@@ -122,6 +124,7 @@ class CatalogTest {
     }
     assertThat(algorithms).contains("zoo in CartPole-v1, 100,000 steps", "gae_lambda 0.8");
     assertThat(environments)
+        .contains("CartPole-v1: ")
         .contains("4 numbers: -4.8 to 4.8, any, -0.4189 to 0.4189, any")
         .contains("a number: -2 to 2")
         .contains("at most 500 steps, return -500 to 0, solved at -100")

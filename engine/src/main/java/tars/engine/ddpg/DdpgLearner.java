@@ -202,6 +202,16 @@ final class DdpgLearner {
     return actor.gradient;
   }
 
+  /** The actor's target parameters; for tests. */
+  float[] actorTarget() {
+    return actor.target;
+  }
+
+  /** The critic's target parameters; for tests. */
+  float[] criticTarget() {
+    return critic.target;
+  }
+
   /** The critic's parameters; for tests. */
   float[] criticParameters() {
     return critic.parameters;

@@ -148,6 +148,11 @@ final class PpoLearner {
     return true;
   }
 
+  /** The gradient of the last step, before its norm was bounded; for tests. */
+  float[] gradient() {
+    return gradient;
+  }
+
   void save(DataOutput output) throws IOException {
     adam.save(output);
     finished.save(output);

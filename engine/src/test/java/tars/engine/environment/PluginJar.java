@@ -25,7 +25,7 @@ final class PluginJar {
 
   /** The example that the documentation shows. */
   static Path ofExample(Path folder) throws IOException {
-    Path example = Path.of("src/test/plugin");
+    Path example = Path.of("../docs/examples/double-integrator");
     return pack(
         folder,
         "double-integrator.jar",

@@ -1,14 +1,17 @@
 package tars.engine.ppo;
 
 import java.util.Arrays;
-import tars.engine.network.DenseLayer;
-import tars.engine.network.Perceptron;
 import tars.engine.onpolicy.ActorCritic;
+import tars.engine.oracle.AdvantageOracle;
+import tars.engine.oracle.DistributionOracle;
+import tars.engine.oracle.NetworkOracle;
+import tars.engine.oracle.RelativeError;
 
 /** PPO's loss as the paper and SB3 write it, in double, one row after another; no kernels. */
 final class PpoLossOracle {
 
-  private final ActorCritic networks;
+  private final NetworkOracle actor;
+  private final NetworkOracle critic;
   private final DistributionOracle distribution;
   private final Minibatch batch;
   private final double clip;
@@ -28,20 +31,21 @@ final class PpoLossOracle {
       double clip,
       double entropyCoefficient,
       double valueCoefficient) {
-    this.networks = networks;
+    this.actor = new NetworkOracle(networks.actor());
+    this.critic = new NetworkOracle(networks.critic());
     this.distribution = distribution;
     this.batch = batch;
     this.clip = clip;
     this.entropyCoefficient = entropyCoefficient;
     this.valueCoefficient = valueCoefficient;
     this.hidden = new double[batch.rows()][];
-    double[] point = new double[parameters.length];
-    for (int k = 0; k < point.length; k++) {
-      point[k] = parameters[k];
-    }
     for (int row = 0; row < batch.rows(); row++) {
-      hidden[row] = layers(networks.actor(), point, row)[0];
+      hidden[row] = actor.lastHidden(RelativeError.doubles(parameters), observation(row));
     }
+  }
+
+  private double[] observation(int row) {
+    return NetworkOracle.row(batch.observations(), row, actor.network().inputs());
   }
 
   double clippedShare() {
@@ -50,7 +54,7 @@ final class PpoLossOracle {
 
   double loss(double[] parameters) {
     clipped = 0;
-    double[] advantages = normalisedAdvantages();
+    double[] advantages = AdvantageOracle.normalised(batch.advantages(), batch.rows());
     int actionSize = batch.actions().length / batch.rows();
     double policy = 0;
     double value = 0;
@@ -58,56 +62,17 @@ final class PpoLossOracle {
     for (int row = 0; row < batch.rows(); row++) {
       float[] action =
           Arrays.copyOfRange(batch.actions(), row * actionSize, (row + 1) * actionSize);
-      double[] outputs = layers(networks.actor(), parameters, row)[1];
+      double[] outputs = actor.outputs(parameters, observation(row));
       DistributionOracle.Figures figures =
           distribution.of(outputs, hidden[row], parameters, action);
       double ratio = Math.exp(figures.logProbability() - batch.logProbabilities()[row]);
       double held = Math.max(1 - clip, Math.min(1 + clip, ratio));
       clipped += held == ratio ? 0 : 1;
       policy -= Math.min(advantages[row] * ratio, advantages[row] * held);
-      double error = batch.returns()[row] - layers(networks.critic(), parameters, row)[1][0];
+      double error = batch.returns()[row] - critic.outputs(parameters, observation(row))[0];
       value += error * error;
       entropy += figures.entropy();
     }
     return (policy + valueCoefficient * value - entropyCoefficient * entropy) / batch.rows();
-  }
-
-  private double[] normalisedAdvantages() {
-    int rows = batch.rows();
-    double mean = 0;
-    for (int row = 0; row < rows; row++) {
-      mean += batch.advantages()[row] / (double) rows;
-    }
-    double variance = 0;
-    for (int row = 0; row < rows; row++) {
-      variance += Math.pow(batch.advantages()[row] - mean, 2) / (rows - 1);
-    }
-    double[] normalised = new double[rows];
-    for (int row = 0; row < rows; row++) {
-      normalised[row] = (batch.advantages()[row] - mean) / (Math.sqrt(variance) + 1e-8);
-    }
-    return normalised;
-  }
-
-  /** The last hidden layer and the output. */
-  private double[][] layers(Perceptron network, double[] parameters, int row) {
-    double[] before = new double[0];
-    double[] x = new double[network.inputs()];
-    for (int k = 0; k < x.length; k++) {
-      x[k] = batch.observations()[row * x.length + k];
-    }
-    for (DenseLayer layer : network.layers()) {
-      double[] y = new double[layer.outputs()];
-      for (int o = 0; o < y.length; o++) {
-        y[o] = parameters[layer.bias() + o];
-        for (int i = 0; i < x.length; i++) {
-          y[o] += x[i] * parameters[layer.weights() + i * y.length + o];
-        }
-        y[o] = layer.equals(network.layers().getLast()) ? y[o] : Math.tanh(y[o]);
-      }
-      before = x;
-      x = y;
-    }
-    return new double[][] {before, x};
   }
 }

@@ -22,6 +22,9 @@ import tars.engine.math.Pcg64;
 import tars.engine.network.PerceptronPass;
 import tars.engine.onpolicy.ActorCritic;
 import tars.engine.onpolicy.Rollout;
+import tars.engine.oracle.DistributionOracle;
+import tars.engine.oracle.FiniteDifferences;
+import tars.engine.oracle.RelativeError;
 
 /** The gradient of the whole loss by the parameters, against finite differences of an oracle. */
 class PpoLossTest {
@@ -33,7 +36,6 @@ class PpoLossTest {
   private static final double CLIP = 0.2;
   private static final double ENTROPY = 0.03;
   private static final double VALUE = 0.7;
-  private static final double STEP = 1e-5;
 
   private final Kernels kernels = KernelChoice.parse("scalar");
 
@@ -147,14 +149,6 @@ class PpoLossTest {
       return new PpoLossOracle(networks, oracle(), parameters, batch, clip, ENTROPY, VALUE);
     }
 
-    double[] point() {
-      double[] point = new double[parameters.length];
-      for (int k = 0; k < point.length; k++) {
-        point[k] = parameters[k];
-      }
-      return point;
-    }
-
     double figure(String name) {
       return Objects.requireNonNull(statistics.figures().get(name), name);
     }
@@ -162,21 +156,7 @@ class PpoLossTest {
 
   /** The share of the oracle's slope that the gradient misses, over all parameters. */
   private static double relativeError(Scene scene, float[] gradient, PpoLossOracle oracle) {
-    double[] point = scene.point();
-    double differences = 0;
-    double squares = 0;
-    for (int k = 0; k < point.length; k++) {
-      double middle = point[k];
-      point[k] = middle + STEP;
-      double above = oracle.loss(point);
-      point[k] = middle - STEP;
-      double below = oracle.loss(point);
-      point[k] = middle;
-      double slope = (above - below) / (2 * STEP);
-      differences += (gradient[k] - slope) * (gradient[k] - slope);
-      squares += slope * slope;
-    }
-    return Math.sqrt(differences / squares);
+    return RelativeError.of(gradient, FiniteDifferences.slopes(oracle::loss, scene.parameters));
   }
 
   @ParameterizedTest
@@ -185,7 +165,7 @@ class PpoLossTest {
     Scene scene = new Scene(kind);
     PpoLossOracle oracle = scene.loss(CLIP);
     assertThat(relativeError(scene, scene.gradient(ENTROPY), oracle)).isLessThan(1e-5);
-    oracle.loss(scene.point());
+    oracle.loss(RelativeError.doubles(scene.parameters));
     assertThat(oracle.clippedShare()).isBetween(0.2, 0.8);
   }
 
@@ -207,7 +187,7 @@ class PpoLossTest {
     Scene scene = new Scene(kind);
     scene.gradient(ENTROPY);
     PpoLossOracle oracle = scene.loss(CLIP);
-    double loss = oracle.loss(scene.point());
+    double loss = oracle.loss(RelativeError.doubles(scene.parameters));
     double total =
         scene.figure("policy_loss")
             + VALUE * scene.figure("value_loss")

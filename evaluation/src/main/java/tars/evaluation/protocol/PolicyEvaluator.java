@@ -43,17 +43,36 @@ public final class PolicyEvaluator {
     this.environmentName = environmentName;
     this.environment = Environments.specification(environmentName);
     this.maxRows = maxRows;
+    requireFit(policy, environment);
+  }
+
+  /**
+   * Checks that a policy can act in an environment.
+   *
+   * @throws IllegalArgumentException if the policy's observations or actions are not the
+   *     environment's
+   */
+  public static void requireFit(Policy policy, EnvironmentSpecification environment) {
     requireFit(
         policy.observationSize() == environment.observationSpace().size(),
+        policy,
         "takes observations of " + policy.observationSize() + " values",
+        environment,
         "has " + environment.observationSpace().size());
     requireFit(
         policy.actionSpace().equals(environment.actionSpace()),
+        policy,
         "gives actions in " + policy.actionSpace(),
+        environment,
         "takes " + environment.actionSpace());
   }
 
-  private void requireFit(boolean fits, String ofPolicy, String ofEnvironment) {
+  private static void requireFit(
+      boolean fits,
+      Policy policy,
+      String ofPolicy,
+      EnvironmentSpecification environment,
+      String ofEnvironment) {
     if (!fits) {
       throw new IllegalArgumentException(
           "policy: made for "
@@ -61,7 +80,7 @@ public final class PolicyEvaluator {
               + ", "
               + ofPolicy
               + "; "
-              + environmentName
+              + environment.name()
               + " "
               + ofEnvironment);
     }

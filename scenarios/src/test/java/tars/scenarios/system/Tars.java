@@ -1,6 +1,9 @@
 package tars.scenarios.system;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +20,8 @@ import java.util.stream.Stream;
 public final class Tars implements AutoCloseable {
 
   public static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:\\d+");
 
@@ -77,8 +82,40 @@ public final class Tars implements AutoCloseable {
     }
   }
 
+  /** A {@code ./tars} command that is under way; all it prints goes to the file. */
+  public static Process begin(Path output, String... arguments) throws IOException {
+    List<String> command = new ArrayList<>(List.of(ROOT.resolve("tars").toString()));
+    command.addAll(List.of(arguments));
+    Process process = command(output, command).start();
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "tars-stop"));
+    return process;
+  }
+
   /** What a command left: its exit code and all it printed. */
-  public record Ended(int exitCode, String output) {}
+  public record Ended(int exitCode, String output) {
+
+    /** Every line that is a JSON object. */
+    public List<JsonNode> json() {
+      return jsonLines(output);
+    }
+  }
+
+  /** Every line that is a whole JSON object; a command that was killed leaves half a line. */
+  public static List<JsonNode> jsonLines(String output) {
+    return output
+        .lines()
+        .filter(line -> line.startsWith("{") && line.endsWith("}"))
+        .map(Tars::json)
+        .toList();
+  }
+
+  private static JsonNode json(String line) {
+    try {
+      return JSON.readTree(line);
+    } catch (IOException e) {
+      throw new UncheckedIOException("not JSON: " + line, e);
+    }
+  }
 
   public Api api() {
     return api;

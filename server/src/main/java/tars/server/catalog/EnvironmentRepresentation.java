@@ -11,6 +11,7 @@ import tars.engine.environment.Space;
 /**
  * An environment as clients see it.
  *
+ * @param description what is to be done, a sentence
  * @param maxEpisodeSteps the time limit of an episode
  * @param minReturn the lowest return an episode can have
  * @param maxReturn the highest return an episode can have
@@ -19,6 +20,7 @@ import tars.engine.environment.Space;
  */
 public record EnvironmentRepresentation(
     String name,
+    String description,
     SpaceRepresentation observationSpace,
     SpaceRepresentation actionSpace,
     int maxEpisodeSteps,
@@ -74,6 +76,7 @@ public record EnvironmentRepresentation(
   static EnvironmentRepresentation of(EnvironmentSpecification environment) {
     return new EnvironmentRepresentation(
         environment.name(),
+        environment.description(),
         SpaceRepresentation.of(environment.observationSpace()),
         SpaceRepresentation.of(environment.actionSpace()),
         environment.maxEpisodeSteps(),

@@ -27,12 +27,15 @@ public final class PolicyResource {
 
   private final Database database;
   private final PolicyStore policies;
+  private final StoredPolicies stored;
   private final PolicyNumbers agents;
 
   @Inject
-  PolicyResource(Database database, PolicyStore policies, PolicyNumbers agents) {
+  PolicyResource(
+      Database database, PolicyStore policies, StoredPolicies stored, PolicyNumbers agents) {
     this.database = database;
     this.policies = policies;
+    this.stored = stored;
     this.agents = agents;
   }
 
@@ -60,7 +63,7 @@ public final class PolicyResource {
   @Path("{version}")
   public PolicyRepresentation one(
       @PathParam("agent_id") String agentId, @PathParam("version") String version) {
-    return PolicyRepresentation.of(entry(agentId, version));
+    return PolicyRepresentation.of(stored.entry(agentId, version));
   }
 
   /** The policy as a file that the command line evaluates, {@code ./tars evaluate FILE}. */
@@ -70,35 +73,12 @@ public final class PolicyResource {
   @Produces(MediaType.APPLICATION_OCTET_STREAM)
   public RestResponse<byte[]> file(
       @PathParam("agent_id") String agentId, @PathParam("version") String version) {
-    PolicyEntry policy = entry(agentId, version);
-    byte[] bytes =
-        database
-            .read(handle -> policies.bytes(handle, agentId, policy.version()))
-            .orElseThrow(() -> gone(policy));
+    PolicyEntry policy = stored.entry(agentId, version);
+    byte[] bytes = stored.bytes(policy);
     String name = agentId + "-" + policy.version() + ".tars";
     return RestResponse.ResponseBuilder.ok(bytes, MediaType.APPLICATION_OCTET_STREAM)
         .header("Content-Disposition", "attachment; filename=\"" + name + "\"")
         .header("ETag", "\"" + policy.sha256() + "\"")
         .build();
-  }
-
-  private PolicyEntry entry(String agentId, String version) {
-    String name = agentId + "/" + version;
-    long number;
-    try {
-      number = Long.parseLong(version);
-    } catch (NumberFormatException notANumber) {
-      throw ProblemException.notFound("policy", name);
-    }
-    return database
-        .read(handle -> policies.find(handle, agentId, number))
-        .orElseThrow(() -> ProblemException.notFound("policy", name));
-  }
-
-  private static ProblemException gone(PolicyEntry policy) {
-    String detail =
-        "the file of policy %s/%d is no longer kept; the live, the best and the newest are"
-            .formatted(policy.agentId(), policy.version());
-    return new ProblemException(410, detail, List.of());
   }
 }

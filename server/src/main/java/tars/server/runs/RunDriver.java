@@ -39,6 +39,7 @@ final class RunDriver implements Runnable {
   private final RunJournal journal;
   private final Trainings trainings;
   private final EngineThreads engine;
+  private final RunBuffers buffers;
   private final long checkpointNanos;
   private final BooleanSupplier stopping;
   private final Patience patience;
@@ -54,13 +55,15 @@ final class RunDriver implements Runnable {
   private @Nullable Long reachedSteps;
 
   /** A training under way, and what accompanies it. */
-  private record Course(Training training, PendingChanges changes, CurveRecorder curve) {}
+  private record Course(
+      Training training, PendingChanges changes, CurveRecorder curve, RunBuffers.Shown buffer) {}
 
   RunDriver(
       RunLease lease,
       RunJournal journal,
       Trainings trainings,
       EngineThreads engine,
+      RunBuffers buffers,
       Duration checkpointPeriod,
       Duration leaseTime,
       BooleanSupplier stopping) {
@@ -68,6 +71,7 @@ final class RunDriver implements Runnable {
     this.journal = journal;
     this.trainings = trainings;
     this.engine = engine;
+    this.buffers = buffers;
     this.checkpointNanos = checkpointPeriod.toNanos();
     this.stopping = stopping;
     this.patience = new Patience(leaseTime, stopping);
@@ -100,8 +104,8 @@ final class RunDriver implements Runnable {
       LOG.infof(
           "run %s of %s: attempt %d goes on at step %d of %d",
           lease.run().id(), plan().agentId(), lease.attempt(), begun.steps(), plan().totalSteps());
-      try {
-        drive(new Course(training, changes, curve));
+      try (RunBuffers.Shown buffer = buffers.show(lease.run())) {
+        drive(new Course(training, changes, curve, buffer));
       } finally {
         reachedSteps = training.steps();
       }
@@ -174,6 +178,7 @@ final class RunDriver implements Runnable {
   private boolean report(Course course) throws ExecutionException, InterruptedException {
     Training training = course.training();
     CurveRecorder curve = course.curve();
+    course.buffer().set(training.bufferBytes());
     ProgressPoint point = point(training);
     boolean moved = point.steps() != reportedSteps;
     boolean recorded = moved && curve.due(point.steps(), point.updates());

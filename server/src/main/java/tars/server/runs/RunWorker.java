@@ -25,6 +25,7 @@ final class RunWorker {
   private final Duration checkpointPeriod;
   private final Duration leaseTime;
   private final RunMetrics metrics;
+  private final RunBuffers buffers;
   private final WorkLoop loop;
 
   @Inject
@@ -33,6 +34,7 @@ final class RunWorker {
       Trainings trainings,
       EngineThreads engine,
       RunMetrics metrics,
+      RunBuffers buffers,
       @ConfigProperty(name = "tars.checkpoint.seconds", defaultValue = "5")
           double checkpointSeconds,
       @ConfigProperty(name = "tars.lease.seconds", defaultValue = "10") int leaseSeconds,
@@ -41,6 +43,7 @@ final class RunWorker {
     this.trainings = trainings;
     this.engine = engine;
     this.metrics = metrics;
+    this.buffers = buffers;
     this.checkpointPeriod = Duration.ofMillis(Math.round(checkpointSeconds * 1000));
     this.leaseTime = Duration.ofSeconds(leaseSeconds);
     this.loop = new WorkLoop("run", capacity, this::lease);
@@ -70,7 +73,14 @@ final class RunWorker {
     return leases.stream()
         .<Runnable>map(lease ->
             new RunDriver(
-                lease, journal, trainings, engine, checkpointPeriod, leaseTime, loop::stopping))
+                lease,
+                journal,
+                trainings,
+                engine,
+                buffers,
+                checkpointPeriod,
+                leaseTime,
+                loop::stopping))
         .toList();
   }
 }

@@ -76,9 +76,7 @@ class RunControlIT {
     HYPERPARAMETERS
         .getOrDefault(algorithm, Map.of())
         .forEach((name, value) ->
-            values
-                .append(values.isEmpty() ? "" : ",")
-                .append("\"%s\":%s".formatted(name, value)));
+            values.append(values.isEmpty() ? "" : ",").append("\"%s\":%s".formatted(name, value)));
     Api.Answer created =
         api.post(
             "runs",
@@ -114,9 +112,7 @@ class RunControlIT {
   }
 
   private Checkpoint checkpoint(String run) {
-    return database
-        .read(handle -> checkpoints.find(handle, UUID.fromString(run)))
-        .orElseThrow();
+    return database.read(handle -> checkpoints.find(handle, UUID.fromString(run))).orElseThrow();
   }
 
   /** As if the process had been killed, and nothing had been stored since that checkpoint. */
@@ -169,8 +165,7 @@ class RunControlIT {
       if (unchanged == null) {
         unchanged = finished(Algorithms.resume(training.checkpoint(), kernels));
       }
-      training.change(
-          Map.of(value.get("name").asText(), value.get("new_value").asDouble()));
+      training.change(Map.of(value.get("name").asText(), value.get("new_value").asDouble()));
     }
     byte[] changed = finished(training);
     assertThat(changed).as("negative control: the changes matter").isNotEqualTo(unchanged);

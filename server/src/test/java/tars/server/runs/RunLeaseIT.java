@@ -322,7 +322,8 @@ class RunLeaseIT {
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.body().at("/hyperparameters/learning_rate").asDouble()).isEqualTo(3e-4);
-    assertThat(answer.body().get("changed_hyperparameters")).hasToString("{\"learning_rate\":0.001}");
+    assertThat(answer.body().get("changed_hyperparameters"))
+        .hasToString("{\"learning_rate\":0.001}");
     assertThat(journal.report(lease, POINT, true, true).orElseThrow().changes()).isEqualTo(1);
     RunChange change = journal.changesAfter(lease, 0).getFirst();
     assertThat(change.newValues()).isEqualTo(Map.of("learning_rate", 0.001));
@@ -436,7 +437,10 @@ class RunLeaseIT {
 
   private static Api.Answer change(UUID id, String values) {
     return new Api()
-        .send("PATCH", "runs/" + id, "{\"hyperparameters\": %s}".formatted(values.replace('\'', '"')));
+        .send(
+            "PATCH",
+            "runs/" + id,
+            "{\"hyperparameters\": %s}".formatted(values.replace('\'', '"')));
   }
 
   private static Checkpoint checkpoint(long steps, int... bytes) {

@@ -96,6 +96,15 @@ public final class DescriptionFilter implements OASFilter {
       types.add(Schema.SchemaType.NULL);
       return property.type(types);
     }
+    if (property.getOneOf() != null && !property.getOneOf().isEmpty()) {
+      boolean said =
+          property.getOneOf().stream()
+              .anyMatch(
+                  one -> one.getType() != null && one.getType().contains(Schema.SchemaType.NULL));
+      return said
+          ? property
+          : property.addOneOf(OASFactory.createSchema().addType(Schema.SchemaType.NULL));
+    }
     if (property.getRef() == null) {
       return property;
     }

@@ -62,9 +62,7 @@ final class Slice<T> implements Runnable {
    */
   synchronized Optional<SliceOverdueException> giveUpAfter(Duration limit) {
     Thread computing = thread;
-    if (computing == null
-        || work.isDone()
-        || System.nanoTime() - begunNanos < limit.toNanos()) {
+    if (computing == null || work.isDone() || System.nanoTime() - begunNanos < limit.toNanos()) {
       return Optional.empty();
     }
     givenUp = true;

@@ -8,6 +8,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
@@ -79,7 +80,7 @@ class EngineThreadsTest {
         .isThrownBy(() -> engine.run(this::hangForEver, () -> {}))
         .withCauseInstanceOf(SliceOverdueException.class)
         .satisfies(thrown ->
-            assertThat(thrown.getCause().getStackTrace())
+            assertThat(Objects.requireNonNull(thrown.getCause()).getStackTrace())
                 .extracting(StackTraceElement::getMethodName)
                 .contains("hangForEver"));
 
@@ -135,7 +136,7 @@ class EngineThreadsTest {
       try {
         hang.await();
         return true;
-      } catch (InterruptedException interrupted) {
+      } catch (InterruptedException ignored) {
         // goes on: that is what is tested
       }
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package tars.cli.plugins;
+
+import org.jspecify.annotations.NullMarked;

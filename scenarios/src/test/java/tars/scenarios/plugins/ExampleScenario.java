@@ -1,0 +1,97 @@
+package tars.scenarios.plugins;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tars.scenarios.system.Tars;
+
+/** The example of an environment of one's own, done word for word as its document says. */
+class ExampleScenario {
+
+  private static final String EXAMPLE = "docs/examples/double-integrator";
+
+  private static final Pattern BLOCK = Pattern.compile("(?ms)^```\\R(.*?)^```$");
+
+  /** A folder with {@code ./tars} and what the document names beside it. */
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void copyExample() throws IOException {
+    Files.createSymbolicLink(folder.resolve("tars"), Tars.ROOT.resolve("tars"));
+    Files.createSymbolicLink(folder.resolve("cli"), Tars.ROOT.resolve("cli"));
+    Path from = Tars.ROOT.resolve(EXAMPLE);
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path relative = from.relativize(file);
+        if (!relative.startsWith("classes") && !file.toString().endsWith(".jar")) {
+          Path copy = folder.resolve(EXAMPLE).resolve(relative);
+          Files.createDirectories(copy.resolveSibling("."));
+          Files.copy(file, copy);
+        }
+      }
+    }
+  }
+
+  @Test
+  void whatTheDocumentSaysWorks() throws Exception {
+    String document = Files.readString(folder.resolve(EXAMPLE).resolve("README.md"));
+    List<String> blocks = BLOCK.matcher(document).results().map(block -> block.group(1)).toList();
+    assertThat(blocks).hasSize(3);
+
+    shell(blocks.get(0));
+    assertThat(folder.resolve(EXAMPLE).resolve("double-integrator.jar")).exists();
+
+    String said = shell(blocks.get(1));
+    assertThat(said)
+        .contains("DoubleIntegrator-v0: Bring a mass on a line to rest at the origin by a force.")
+        .contains("Training ppo in DoubleIntegrator-v0: 16,000 steps")
+        .contains("Evaluating integrator.tars in DoubleIntegrator-v0: 100 episodes");
+    assertThat(folder.resolve("integrator.checkpoint")).exists();
+
+    assertThat(shell(blocks.get(2))).contains("DoubleIntegrator-v0");
+    assertThat(meanReturn("integrator.tars"))
+        .as("it has learned: better than one that has not")
+        .isGreaterThan(meanReturn(untrained()) + 10);
+  }
+
+  private String untrained() throws IOException, InterruptedException {
+    shell(
+        "./tars train --environment DoubleIntegrator-v0 --steps 2 --n-steps 2 --learning-rate 1e-9"
+            + " --out untrained.tars");
+    return "untrained.tars";
+  }
+
+  private double meanReturn(String policy) throws IOException, InterruptedException {
+    List<JsonNode> lines = Tars.jsonLines(shell("./tars evaluate " + policy + " --json"));
+    return lines.getLast().path("mean_return").asDouble();
+  }
+
+  /** Runs lines as a user would, with the JDK that runs this; all must end well. */
+  private String shell(String lines) throws IOException, InterruptedException {
+    ProcessBuilder builder =
+        new ProcessBuilder("bash", "-e", "-c", lines)
+            .directory(folder.toFile())
+            .redirectErrorStream(true);
+    builder
+        .environment()
+        .merge(
+            "PATH",
+            Path.of(System.getProperty("java.home"), "bin").toString(),
+            (old, jdk) -> jdk + ":" + old);
+    builder.environment().put("TARS_HOME", folder.resolve(".tars").toString());
+    Process process = builder.start();
+    String said = process.inputReader(StandardCharsets.UTF_8).readAllAsString();
+    assertThat(process.waitFor()).as(said).isZero();
+    return said;
+  }
+}

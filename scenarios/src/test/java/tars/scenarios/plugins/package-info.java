@@ -1,0 +1,4 @@
+@NullMarked
+package tars.scenarios.plugins;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package tars.server.platform.memory;
+
+import org.jspecify.annotations.NullMarked;
