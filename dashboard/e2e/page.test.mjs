@@ -327,7 +327,7 @@ describe("the live page", { timeout: 900_000 }, () => {
 
   it("is gone through by keyboard, and told in words that are the API's", async () => {
     const episode = page.getByTestId("play").getByTestId("episode");
-    await page.getByLabel("Reset seed").fill("17");
+    await page.getByLabel("Reset seed", { exact: true }).fill("17");
     await page.keyboard.press("Enter");
     await eventually("the episode of that seed", async () => (await episode.getAttribute("data-seed")) === "17");
     await episode.getByRole("group", { name: /^Episode: Space plays/ }).focus();
