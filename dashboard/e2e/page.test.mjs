@@ -41,6 +41,9 @@ const shownEvaluations = async () => {
   );
 };
 
+/** What moves in the picture of the live policy's episode, as its pixels. */
+const looks = () => page.getByTestId("play").getByTestId("moving").evaluate((canvas) => canvas.toDataURL());
+
 /** What has the focus: a heading by its text, a control by its name. */
 const focused = () => page.evaluate(() => document.activeElement?.getAttribute("name") ?? document.activeElement?.textContent);
 const contentsOutdated = () => page.getByTestId("contents").getAttribute("data-outdated");
@@ -184,16 +187,25 @@ describe("the live page", { timeout: 900_000 }, () => {
   });
 
   it("opens an evaluation to its episodes, by keyboard and accessibly", async () => {
-    const { items } = await api(`/evaluations?agent_id=${agent}&limit=100`);
-    const first = items.findLast(({ status }) => status === "completed");
-    const opener = page.locator(`[data-evaluation="${first.id}"] button`);
+    // Of the policy that is live: older ones are not kept for ever.
+    const { items } = await api(`/evaluations?agent_id=${agent}&promoted=true&limit=1`);
+    const [newest] = items;
+    const row = page.locator(`[data-evaluation="${newest.id}"]`);
+    const opener = row.locator("button").first();
+    await eventually("its row", async () => (await shownEvaluations()).some(({ id }) => id === newest.id));
     await opener.focus();
     await page.keyboard.press("Enter");
-    const dots = page.getByRole("group", { name: /^Returns of 100 episodes/ });
+    const dots = page.getByRole("group", { name: /^Returns of [\d,]+ episodes/ });
     await dots.focus();
     await page.keyboard.press("Home");
-    const { episode_list: episodes } = await api(`/evaluations/${first.id}`);
+    const { episode_list: episodes } = await api(`/evaluations/${newest.id}`);
     await page.getByText(new RegExp(`^Episode 1: .* in ${episodes[0].length} steps, .*; seed ${episodes[0].seed}$`)).waitFor();
+    await page.keyboard.press("Enter");
+    // The same policy from the same reset seed: the episode that was evaluated.
+    await row.getByRole("group", { name: /^Episode: Space plays/ }).focus();
+    await page.keyboard.press("End");
+    const { return: earned, length } = episodes[0];
+    await row.getByText(new RegExp(`^Step ${length} of ${length}, .* return ${earned};`)).first().waitFor();
     await accessible("with an open evaluation");
     await opener.click();
     await dots.waitFor({ state: "detached" });
@@ -295,10 +307,59 @@ describe("the live page", { timeout: 900_000 }, () => {
     await nothingIsMissing();
   });
 
-  it("shows the live policy at work by itself, whichever version that is", async () => {
-    const play = page.getByTestId("play");
-    await eventually("30 answers", async () => Number(await play.getAttribute("data-answered")) >= 30);
-    assert.equal(await play.getAttribute("data-failed"), "0");
+  it("plays an episode of the live policy by itself, and rests when told to", async () => {
+    const episode = page.getByTestId("play").getByTestId("episode");
+    const frame = async () => Number(await episode.getAttribute("data-frame"));
+    await eventually("a tenth step", async () => (await frame()) >= 10);
+    const moving = await looks();
+    await eventually("another picture", async () => (await looks()) !== moving);
+    await page.getByRole("button", { name: "Pause the episode" }).click();
+    const resting = [await frame(), await looks()];
+    await page.waitForTimeout(500);
+    assert.deepEqual([await frame(), await looks()], resting, "paused, nothing moves");
+    await episode.getByRole("group", { name: /^Episode: Space plays/ }).focus();
+    await page.keyboard.press("Home");
+    const first = await looks();
+    await episode.getByRole("button", { name: "Step on" }).click({ clickCount: 5 });
+    assert.equal(await frame(), 5);
+    assert.notEqual(await looks(), first, "five steps on is another picture");
+  });
+
+  it("is gone through by keyboard, and told in words that are the API's", async () => {
+    const episode = page.getByTestId("play").getByTestId("episode");
+    await page.getByLabel("Reset seed", { exact: true }).fill("17");
+    await page.keyboard.press("Enter");
+    await eventually("the episode of that seed", async () => (await episode.getAttribute("data-seed")) === "17");
+    await episode.getByRole("group", { name: /^Episode: Space plays/ }).focus();
+    await page.keyboard.press("End");
+    const version = await episode.getAttribute("data-version");
+    const played = await api(`/agents/${agent}/policies/${version}/episode?seed=17`);
+    assert.equal(await episode.getAttribute("data-frame"), String(played.steps));
+    const end = played.end === "truncated" ? "time was up" : "it ended";
+    const said = `Step ${played.steps} of ${played.steps}, reward 1, return ${played.return}; ${end}`;
+    await episode.getByText(said, { exact: true }).first().waitFor();
+    await episode.getByRole("img", { name: `CartPole-v1, v${version} from reset seed 17. ${said}` }).waitFor();
+    await page.keyboard.press("Home");
+    assert.equal(await episode.getAttribute("data-frame"), "0");
+    await page.keyboard.press("ArrowRight");
+    assert.equal(await episode.getAttribute("data-frame"), "1");
+    await page.keyboard.press("+");
+    assert.equal(await episode.getByLabel("Speed").inputValue(), "2");
+    await page.keyboard.press(" ");
+    await eventually("it plays on", async () => Number(await episode.getAttribute("data-frame")) > 2);
+    await accessible("with an episode that plays");
+  });
+
+  it("rests at first for whoever wants less motion", async () => {
+    const still = await browser.newContext({ reducedMotion: "reduce" });
+    const visit = await still.newPage();
+    await visit.goto(`${proxy.url}/?agent=${agent}`);
+    const episode = visit.getByTestId("play").getByTestId("episode");
+    await episode.waitFor();
+    assert.equal(await episode.getAttribute("data-playing"), "false");
+    await visit.waitForTimeout(500);
+    assert.equal(await episode.getAttribute("data-frame"), "0");
+    await still.close();
   });
 
   it("takes the picture of itself", async () => {
@@ -312,7 +373,7 @@ describe("the live page", { timeout: 900_000 }, () => {
     const visit = await context.newPage();
     const { live_version: before } = await api(`/agents/${agent}`);
     await visit.goto(`${proxy.url}/?agent=${agent}`);
-    await visit.getByTestId("play").and(visit.locator("[data-answered]:not([data-answered='0'])")).waitFor();
+    await visit.getByTestId("play").getByTestId("episode").waitFor();
     const glowing = await visit.locator("[class*=glow]").count();
     const { live_version: after } = await api(`/agents/${agent}`);
     assert.ok(glowing === 0 || after !== before, "what was live on arrival is no news");
@@ -322,8 +383,6 @@ describe("the live page", { timeout: 900_000 }, () => {
       mkdirSync(join(root, "docs/images"), { recursive: true });
       copyFileSync(picture, join(root, "docs/images/dashboard.png"));
     }
-    await page.getByRole("button", { name: "Pause" }).click();
-    await page.getByRole("button", { name: "Play" }).waitFor();
   });
 
   it("lifts the pace of the run", async () => {
@@ -341,14 +400,47 @@ describe("the live page", { timeout: 900_000 }, () => {
     await nothingIsMissing();
   });
 
-  it("names every fault of a new run at once, and creates nothing before all is well", async () => {
+  it("offers what fits an environment, and says why the rest does not", async () => {
     await page.getByRole("button", { name: "New run" }).click();
     await page.getByLabel("Agent", { exact: true }).selectOption("");
     await page.getByLabel("Name", { exact: true }).fill("from-the-page");
+    const environment = page.getByLabel("Environment", { exact: true });
+    const radio = (name) => page.getByRole("radio", { name: new RegExp(`^${name}`) });
+    await environment.selectOption("Pendulum-v1");
+    assert.ok(await radio("DQN").isDisabled());
+    await page.getByText("Not for Pendulum-v1, which wants a number from −2 to 2").waitFor();
+    await radio("DDPG").check();
+    assert.equal(await page.getByLabel("net arch", { exact: true }).getAttribute("placeholder"), "400,300");
+    await environment.selectOption("CartPole-v1");
+    assert.ok(await radio("PPO").isChecked(), "what does not fit any more gives way");
+    assert.ok(await radio("DDPG").isDisabled());
+  });
+
+  it("fills in a preset, and shows where a hand has left it", async () => {
+    const rate = page.getByLabel("learning rate", { exact: true });
+    assert.equal(await page.getByLabel("Preset", { exact: true }).inputValue(), "zoo");
+    const { items } = await api("/algorithms");
+    const preset = items.find(({ name }) => name === "ppo").presets.find((one) => one.environment === "CartPole-v1");
+    assert.equal(await page.getByLabel("Steps", { exact: true }).inputValue(), String(preset.total_steps));
+    assert.equal(await rate.inputValue(), String(preset.values.learning_rate));
+    await rate.fill("0.01");
+    await page.getByText("Left zoo: learning rate").waitFor();
+    await page.getByRole("button", { name: `learning rate back to zoo ${preset.values.learning_rate}` }).click();
+    assert.equal(await focused(), "hyperparameters.learning_rate");
+    await page.getByText("Left zoo").waitFor({ state: "detached" });
+    await page.getByText(/^\d+ more, \d+ not at their defaults$/).click();
+    await page.getByRole("switch", { name: "norm obs" }).check();
+    await accessible("dialog with a preset");
+    await page.getByRole("switch", { name: "norm obs" }).uncheck();
+  });
+
+  it("names every fault of a new run at once, and creates nothing before all is well", async () => {
+    await page.getByLabel("net arch", { exact: true }).fill("64;64");
     await page.getByLabel("Steps", { exact: true }).fill("many");
     await page.getByLabel("Seed", { exact: true }).fill("9007199254740993");
     await page.getByRole("button", { name: "Start" }).click();
-    await page.getByText("Nothing was started. See the 2 marked fields.").waitFor();
+    await page.getByText("Nothing was started. See the 3 marked fields.").waitFor();
+    await page.getByText("Write widths of 1 to 8 layers, each from 1 to 4096, with commas between them.").waitFor();
     assert.equal(await focused(), "total_steps");
     await accessible("dialog with faults");
     assert.ok(!(await api("/agents")).items.some(({ id }) => id === "from-the-page"));
@@ -357,12 +449,61 @@ describe("the live page", { timeout: 900_000 }, () => {
   it("starts what was meant, once, and goes there", async () => {
     await page.getByLabel("Steps", { exact: true }).fill("50000000");
     await page.getByLabel("Seed", { exact: true }).fill("1");
-    await page.getByLabel("Environment", { exact: true }).selectOption("CartPole-v1");
+    await page.getByLabel("net arch", { exact: true }).fill("");
+    await page.getByLabel("Steps per second at most", { exact: true }).fill("20000");
     await page.getByRole("button", { name: "Start" }).dblclick();
     await page.getByRole("heading", { level: 1, name: "from-the-page" }).waitFor();
     assert.match(page.url(), /agent=from-the-page/);
     await eventually("the focus at the heading", async () => (await focused()) === "from-the-page");
-    assert.equal((await api("/runs?agent_id=from-the-page")).items.length, 1);
+    const { items: runs } = await api("/runs?agent_id=from-the-page");
+    assert.equal(runs.length, 1);
+    assert.deepEqual([runs[0].preset, runs[0].hyperparameters.learning_rate, runs[0].hyperparameters.norm_obs], ["zoo", 0.001, false]);
+    await page.getByTestId("settings").getByText("PPO, preset zoo", { exact: true }).waitFor();
+  });
+
+  it("changes the learning rate of a run that goes on, and marks where that took effect", async () => {
+    await page.getByRole("button", { name: "Change…" }).click();
+    const rate = page.getByLabel("learning rate", { exact: true });
+    await rate.fill("2");
+    await page.getByRole("button", { name: "Change", exact: true }).click();
+    await page.getByText("Write a number from 1e-9 to 1.").waitFor();
+    await page.getByText(/^\d+ stay as they are$/).click();
+    assert.ok(await page.getByLabel("n envs", { exact: true }).isDisabled());
+    await page.getByText("Stays: its environments are under way").waitFor();
+    await accessible("dialog of changes");
+    await rate.fill("0.0005");
+    await page.getByRole("button", { name: "Change", exact: true }).click();
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+    const [run] = (await api("/runs?agent_id=from-the-page")).items;
+    assert.deepEqual(run.changed_hyperparameters, { learning_rate: 0.0005 });
+    const mark = page.getByRole("list", { name: "Changes of hyperparameters" }).getByRole("button");
+    await mark.waitFor();
+    const [change] = (await api(`/runs/${run.id}/changes`)).items;
+    const said = "learning rate 0.001 → 0.0005";
+    assert.equal(await mark.getAttribute("aria-label"), `Changed at ${change.steps.toLocaleString("en")} steps: ${said}`);
+    await mark.focus();
+    await page.getByTestId("change-marks").locator("p", { hasText: said }).waitFor();
+    await accessible("with a change");
+    await page.keyboard.press("Enter");
+    const entry = await page.evaluate(() => document.activeElement?.closest("[data-testid=changes] li")?.textContent);
+    assert.match(entry, new RegExp(`^At ${change.steps.toLocaleString("en")} steps${said}`));
+  });
+
+  it("pauses a run and lets it go on, and always says how it stands", async () => {
+    const steps = async () => (await api("/runs?agent_id=from-the-page")).items[0].steps;
+    const state = page.getByTestId("run-state");
+    assert.equal(await state.textContent(), "Learning");
+    await page.getByRole("button", { name: "Pause run" }).click();
+    await eventually("a state that says so", async () => (await state.textContent()) === "Paused");
+    const rests = await eventually("steps that rest", async () => {
+      const before = await steps();
+      await page.waitForTimeout(700);
+      return (await steps()) === before && before;
+    });
+    await accessible("paused");
+    await page.getByRole("button", { name: "Resume run" }).click();
+    await eventually("a state that says so", async () => (await state.textContent()) === "Learning");
+    await eventually("more steps", async () => (await steps()) > rests);
   });
 
   it("stops a run when asked twice", async () => {
@@ -371,7 +512,7 @@ describe("the live page", { timeout: 900_000 }, () => {
     await page.getByRole("button", { name: "Stop run" }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Stop run" }).click();
     await eventually("a cancelled run", async () => (await api("/runs?agent_id=from-the-page")).items[0].status === "cancelled");
-    await page.getByText("Stopped", { exact: true }).waitFor();
+    await page.getByTestId("run-state").getByText("Stopped", { exact: true }).waitFor();
     await eventually("the focus at the heading", async () => (await focused()) === "from-the-page");
   });
 

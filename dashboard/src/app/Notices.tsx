@@ -1,10 +1,11 @@
 import { Button } from "@/components/Button";
 import { addressOf } from "@/hooks/useAddress";
 import type { Agent } from "@/lib/api";
+import { nearest } from "@/lib/nearest";
 import styles from "./Notices.module.css";
 
 /** The rest are in the list of agents. */
-const linksMax = 8;
+const linksMax = 3;
 
 /** Loading failed. What was there stays, and the page goes on trying. */
 export function NotReached({ message }: { message: string }) {
@@ -21,12 +22,12 @@ export function NoSuchAgent({ id, agents }: { id: string; agents: readonly Agent
     <section className={styles["empty"]}>
       <h1 tabIndex={-1}>There is no such agent</h1>
       <p>
-        The address names <b>{id}</b>.{agents.length > 0 && " These exist:"}
+        The address names <strong>{id}</strong>.{agents.length > 0 && " The nearest names are:"}
       </p>
       <ul className={styles["links"]}>
-        {agents.slice(0, linksMax).map((agent) => (
-          <li key={agent.id}>
-            <a href={addressOf({ agent: agent.id, run: null })}>{agent.id}</a>
+        {nearest(id, agents.map((agent) => agent.id)).slice(0, linksMax).map((agent) => (
+          <li key={agent}>
+            <a href={addressOf({ agent, run: null })}>{agent}</a>
           </li>
         ))}
       </ul>

@@ -4,6 +4,7 @@ import { useClock } from "@/hooks/useClock";
 import type { Evaluation } from "@/lib/api";
 import { figure, moment, signed } from "@/lib/format";
 import { EvaluationDetails } from "./EvaluationDetails";
+import { useOverflow } from "./useOverflow";
 import styles from "./LiveVersions.module.css";
 
 interface Props {
@@ -18,6 +19,7 @@ export function LiveVersions({ promoted, live }: Props) {
   const [open, setOpen] = useState<string | null>(null);
   const now = useClock();
   const newest = promoted?.[0]?.id;
+  const goesOn = useOverflow(scroller, newest);
   const opened = promoted?.find((one) => one.id === open);
 
   // The newest is at the end, and is what one looks for.
@@ -31,7 +33,7 @@ export function LiveVersions({ promoted, live }: Props) {
         <h2 id="live-versions-title">Versions that went live</h2>
         {promoted === undefined && <Skeleton width="long" />}
         {promoted?.length === 0 && <p className={styles["none"]}>None yet</p>}
-        <ol ref={scroller} tabIndex={0} aria-label="From the first to the one that is live" data-testid="live-versions">
+        <ol ref={scroller} tabIndex={0} data-goes-on={goesOn} aria-label="From the first to the one that is live" data-testid="live-versions">
           {promoted?.toReversed().map((one) => (
             <li key={one.id}>
               <button

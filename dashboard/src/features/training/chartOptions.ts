@@ -78,8 +78,8 @@ export function chartOptions(colour: Colour, drawn: { readonly current: Drawn },
         (plot) => {
           const { marks, changes, live, liveReturn, solvedAt } = drawn.current;
           drawChanges(plot, changes.map((one) => one.steps), colour);
-          drawVersions(plot, marks, live, colour);
-          drawLiveReturn(plot, liveReturn, marks.some((mark) => mark.version === live) ? null : live, colour);
+          const foreign = marks.some((mark) => mark.version === live) ? null : live;
+          drawVersions(plot, marks, live, drawLiveReturn(plot, liveReturn, foreign, colour), colour);
           drawGoal(plot, solvedAt, hasReached(drawn.current), colour);
         },
       ],

@@ -7,15 +7,19 @@ import { inView, labelRoom } from "./drawMarks";
 const labelGap = 8;
 const font = '"Inter Variable", sans-serif';
 
-/** Draws where a version went live: a line through the plot and, where there is room, its number above. */
-export function drawVersions(plot: uPlot, marks: readonly Mark[], live: number | null, colour: Colour): void {
+/**
+ * Draws where a version went live: a line through the plot and, where there is room, its number above.
+ *
+ * @param taken how much of the room above the plot is taken at its right end, device pixels
+ */
+export function drawVersions(plot: uPlot, marks: readonly Mark[], live: number | null, taken: number, colour: Colour): void {
   const { ctx: context } = plot;
   const ratio = devicePixelRatio;
   const { top, height, left, width } = plot.bbox;
   context.save();
   context.textAlign = "center";
   context.textBaseline = "middle";
-  let free = left + width + labelRoom * ratio;
+  let free = taken > 0 ? left + width - taken : left + width + labelRoom * ratio;
   for (const mark of marks.filter((one) => one.promoted && inView(plot, one)).reverse()) {
     const x = Math.round(plot.valToPos(mark.step, "x", true)) + 0.5;
     const current = mark.version === live;
@@ -92,8 +96,8 @@ interface Label {
   readonly colour: string;
 }
 
-/** Words on the plot. Lines cross there, so the ground is laid anew beneath them. */
-function drawLabel(plot: uPlot, label: Label, ground: string): void {
+/** Words on the plot, and how wide they are. Lines cross there, so the ground is laid anew beneath them. */
+function drawLabel(plot: uPlot, label: Label, ground: string): number {
   const { ctx: context } = plot;
   const ratio = devicePixelRatio;
   context.save();
@@ -106,7 +110,9 @@ function drawLabel(plot: uPlot, label: Label, ground: string): void {
   context.strokeText(label.text, label.x, label.y);
   context.fillStyle = label.colour;
   context.fillText(label.text, label.x, label.y);
+  const { width } = context.measureText(label.text);
   context.restore();
+  return width;
 }
 
 /** Draws the return at which the task counts as solved, where it is in view, with its label away from the curve. */
@@ -123,13 +129,18 @@ export function drawGoal(plot: uPlot, goal: number | null, reached: boolean, col
   }
 }
 
-/** Draws what the live version earned; says so above the plot where no line of this run does, since it is of another. */
-export function drawLiveReturn(plot: uPlot, value: number | null, foreign: number | null, colour: Colour): void {
+/**
+ * Draws what the live version earned; says so above the plot where no line of this run does, since it is of another.
+ *
+ * @returns how wide that is, device pixels
+ */
+export function drawLiveReturn(plot: uPlot, value: number | null, foreign: number | null, colour: Colour): number {
   const y = drawLevel(plot, value, colour("--better"), [1, 3]);
-  if (y !== null && foreign !== null) {
-    const { left, width, top } = plot.bbox;
-    const place = { x: left + width, y: top - 6 * devicePixelRatio, align: "right", baseline: "bottom" } as const;
-    const text = `dotted: v${foreign}, live from another run, ${figure(value)}`;
-    drawLabel(plot, { text, ...place, colour: colour("--better") }, colour("--surface"));
+  if (y === null || foreign === null) {
+    return 0;
   }
+  const { left, width, top } = plot.bbox;
+  const place = { x: left + width, y: top - 6 * devicePixelRatio, align: "right", baseline: "bottom" } as const;
+  const text = `dotted: v${foreign}, live from another run, ${figure(value)}`;
+  return drawLabel(plot, { text, ...place, colour: colour("--better") }, colour("--surface")) + labelGap * devicePixelRatio;
 }

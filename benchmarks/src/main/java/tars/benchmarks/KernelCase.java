@@ -26,6 +26,8 @@ record KernelCase(
   private static final int TANH_FLOPS = 19;
   private static final int EXP_FLOPS = 22;
   private static final int ADAM_FLOPS = 14;
+  private static final int RMSPROP_FLOPS = 10;
+  private static final int POLYAK_FLOPS = 3;
 
   /** A dense layer of a network that is trained with batches of {@code rows}. */
   private record Layer(int rows, int in, int out, boolean first) {}
@@ -60,8 +62,17 @@ record KernelCase(
     cases.add(values("tanh", "ppo", 256 * 64, TANH_FLOPS));
     cases.add(values("exp", "ppo", 64 * 64, EXP_FLOPS));
     addParameters(cases, "ppo", networkParameters(4, 64, 64, 2) + networkParameters(4, 64, 64, 1));
+    cases.add(values("relu", "dqn", 64 * 256, 0));
+    cases.add(values("relu", "ddpg", 256 * 400, 0));
     addParameters(cases, "dqn", networkParameters(4, 256, 256, 2));
     addParameters(cases, "ddpg", networkParameters(4, 400, 300, 1));
+    cases.add(values("polyak", "ddpg", networkParameters(4, 400, 300, 1), POLYAK_FLOPS));
+    cases.add(
+        values(
+            "rmsprop",
+            "a2c",
+            networkParameters(4, 64, 64, 2) + networkParameters(4, 64, 64, 1),
+            RMSPROP_FLOPS));
     return cases;
   }
 
@@ -76,7 +87,7 @@ record KernelCase(
     }
   }
 
-  /** The first layer's input has no gradient. */
+  /** The first layer's input needs no gradient. */
   private static void addLayer(List<KernelCase> cases, String usedBy, Layer layer) {
     double flops = 2.0 * layer.rows * layer.in * layer.out;
     cases.add(layer("affine", usedBy, layer.rows, layer.in, layer.out, flops));

@@ -48,7 +48,13 @@ public class ValueBenchmarks {
     return values;
   }
 
-  /** Of what {@link #tanh} makes of values: repeated exponentials would grow beyond all bounds. */
+  @Benchmark
+  public float[] relu() {
+    kernels.relu(values, count);
+    return values;
+  }
+
+  /** With a copy of its argument: repeated exponentials would grow beyond all bounds. */
   @Benchmark
   public float[] exp() {
     System.arraycopy(gradient, 0, values, 0, count);
@@ -65,6 +71,18 @@ public class ValueBenchmarks {
   public float[] adam() {
     kernels.adam(
         values, gradient, 0.9f, firstMoment, secondMoment, count, 0.9f, 0.999f, 1e-4f, 1.1f, 1e-5f);
+    return values;
+  }
+
+  @Benchmark
+  public float[] rmsprop() {
+    kernels.rmsprop(values, gradient, 0.9f, secondMoment, count, 0.99f, 1e-4f, 1e-5f);
+    return values;
+  }
+
+  @Benchmark
+  public float[] polyak() {
+    kernels.polyak(gradient, values, count, 0.005f);
     return values;
   }
 }

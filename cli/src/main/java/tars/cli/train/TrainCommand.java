@@ -22,7 +22,6 @@ import tars.cli.KernelOption;
 import tars.cli.WholeNumber;
 import tars.cli.files.CheckpointFile;
 import tars.cli.files.PolicyFile;
-import tars.cli.files.WholeFile;
 import tars.cli.output.Terminal;
 import tars.cli.settings.PluginsOption;
 import tars.engine.Algorithms;
@@ -131,7 +130,8 @@ public final class TrainCommand implements Callable<Integer> {
       throw misuse("--checkpoint-every " + every + ": there is no --checkpoint; name its FILE");
     }
     Training training = options.begin(kernels);
-    return train(training, training.policy(), kernels, out, checkpoint, every(), Map.of());
+    TrainingFiles files = new TrainingFiles(out, Optional.ofNullable(checkpoint), every());
+    return train(training, training.policy(), kernels.name(), files, Map.of());
   }
 
   private int resume(Path from, Kernels kernels) {
@@ -143,14 +143,12 @@ public final class TrainCommand implements Callable<Integer> {
       throw misuse(
           String.join(", ", changes.keySet()) + ": this training is at its end; leave it out");
     }
-    return train(
-        training,
-        trained,
-        kernels,
-        out == null ? file.out() : out,
-        checkpoint == null ? from : checkpoint,
-        every == null ? file.every() : every(),
-        changes);
+    TrainingFiles files =
+        new TrainingFiles(
+            out == null ? file.out() : out,
+            Optional.of(checkpoint == null ? from : checkpoint),
+            every == null ? file.every() : every());
+    return train(training, trained, kernels.name(), files, changes);
   }
 
   private static Training training(Path from, CheckpointFile file, Kernels kernels) {
@@ -161,45 +159,42 @@ public final class TrainCommand implements Callable<Integer> {
     }
   }
 
+  /**
+   * Trains to the end.
+   *
+   * @param trained what the training would act with now: it knows where it comes from
+   * @param changes of hyperparameters, to be made first
+   */
   private int train(
       Training training,
       Policy trained,
-      Kernels kernels,
-      Path policyFile,
-      @Nullable Path checkpointFile,
-      OptionalLong steps,
+      String kernelName,
+      TrainingFiles files,
       Map<String, Object> changes) {
-    WholeFile.requireWritable("--out", policyFile);
-    if (checkpointFile != null) {
-      WholeFile.requireWritable("--checkpoint", checkpointFile);
-      requireTwoFiles(policyFile, checkpointFile);
+    if (files.same()) {
+      throw misuse(
+          "--checkpoint "
+              + files.checkpoint().orElseThrow()
+              + ": is --out, too; give another name");
     }
-    TrainingPlan plan =
-        TrainingPlan.of(
-            training, trained, kernels.name(), policyFile, Optional.ofNullable(checkpointFile));
+    files.requireWritable();
+    TrainingPlan plan = TrainingPlan.of(training, trained, kernelName, files);
     TrainingReport report = report();
     Optional<Checkpoints> checkpoints =
-        plan.checkpoint()
-            .map(
-                file -> new Checkpoints(file, policyFile, steps, warning -> warn(report, warning)));
+        files
+            .checkpoint()
+            .map(file ->
+                new Checkpoints(
+                    file, files.policy(), files.every(), warning -> warn(report, warning)));
     TrainingCourse course = new TrainingCourse(training, plan, report, checkpoints, interruption);
     report.started(plan, training.hyperparameters());
     if (!changes.isEmpty()) {
       course.change(changes);
     }
     Pace overall = course.toEnd();
-    String sha256 = PolicyFile.write(training.policy(), policyFile);
+    String sha256 = PolicyFile.write(training.policy(), files.policy());
     report.completed(plan, training.progress(), overall, sha256);
     return 0;
-  }
-
-  private void requireTwoFiles(Path policyFile, Path checkpointFile) {
-    if (policyFile
-        .toAbsolutePath()
-        .normalize()
-        .equals(checkpointFile.toAbsolutePath().normalize())) {
-      throw misuse("--checkpoint " + checkpointFile + ": is --out, too; give another name");
-    }
   }
 
   private void warn(TrainingReport report, String warning) {

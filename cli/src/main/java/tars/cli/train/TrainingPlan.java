@@ -28,8 +28,7 @@ record TrainingPlan(
    *
    * @param trained what it would act with now: it knows where it comes from
    */
-  static TrainingPlan of(
-      Training training, Policy trained, String kernel, Path out, Optional<Path> checkpoint) {
+  static TrainingPlan of(Training training, Policy trained, String kernel, TrainingFiles files) {
     return new TrainingPlan(
         trained.algorithm(),
         trained.environment(),
@@ -37,7 +36,7 @@ record TrainingPlan(
         training.totalSteps(),
         training.steps(),
         kernel,
-        out,
-        checkpoint);
+        files.policy(),
+        files.checkpoint());
   }
 }

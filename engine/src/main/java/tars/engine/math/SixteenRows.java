@@ -14,16 +14,10 @@ final class SixteenRows {
 
   static final int ROWS = 16;
 
-  /** {@link #affine} takes so many columns at a time, and has as many at least. */
-  static final int COLUMNS = 8;
-
   /** The most outputs of {@link #affine}. */
   static final int MAX_OUTPUTS = 2;
 
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_512;
-
-  /** Eight columns of a row, which become the first lanes of a vector. */
-  private static final VectorSpecies<Float> HALF = FloatVector.SPECIES_256;
 
   /** Lanes that interleave the first halves of two vectors, and the second halves. */
   private static final FloatVector LOW = interleaving(0);
@@ -41,12 +35,10 @@ final class SixteenRows {
   }
 
   /**
-   * {@link Kernels#affine} of sixteen rows by one or two outputs. Eight columns of x at a time
-   * become vectors that hold a column each: rows are interleaved with the rows eight below, then
-   * four, two and one below. A single output is computed twice and written once. Columns that do
-   * not make eight are added one by one.
+   * {@link Kernels#affine} of sixteen rows by one or two outputs. A single output is computed twice
+   * and written once.
    *
-   * @param x [16 × in] from {@code xOffset}; in is at least {@link #COLUMNS}
+   * @param x [16 × in] from {@code xOffset}; in is at least {@link #ROWS}
    * @param parameters holds the weights [in × out] from {@code weights} and the bias [out] from
    *     {@code bias}
    * @param y [16 × out] from {@code yOffset}, written
@@ -61,111 +53,32 @@ final class SixteenRows {
       int out,
       float[] y,
       int yOffset) {
+    float[] columns = ThreadMemory.atLeast(ROWS * ROWS);
     FloatVector sum0 = FloatVector.broadcast(SPECIES, parameters[bias]);
     FloatVector sum1 = FloatVector.broadcast(SPECIES, parameters[bias + out - 1]);
     int w = weights;
     int v = w + out - 1;
-    int whole = in - in % COLUMNS;
     int i = 0;
     do {
-      int at = xOffset + i;
-      FloatVector a0 =
-          (FloatVector) FloatVector.fromArray(HALF, x, at).reinterpretShape(SPECIES, 0);
-      FloatVector a1 =
-          (FloatVector) FloatVector.fromArray(HALF, x, at + in).reinterpretShape(SPECIES, 0);
-      FloatVector a2 =
-          (FloatVector) FloatVector.fromArray(HALF, x, at + 2 * in).reinterpretShape(SPECIES, 0);
-      FloatVector a3 =
-          (FloatVector) FloatVector.fromArray(HALF, x, at + 3 * in).reinterpretShape(SPECIES, 0);
-      FloatVector a4 =
-          (FloatVector) FloatVector.fromArray(HALF, x, at + 4 * in).reinterpretShape(SPECIES, 0);
-      FloatVector a5 =
-          (FloatVector) FloatVector.fromArray(HALF, x, at + 5 * in).reinterpretShape(SPECIES, 0);
-      FloatVector a6 =
-          (FloatVector) FloatVector.fromArray(HALF, x, at + 6 * in).reinterpretShape(SPECIES, 0);
-      FloatVector a7 =
-          (FloatVector) FloatVector.fromArray(HALF, x, at + 7 * in).reinterpretShape(SPECIES, 0);
-      FloatVector a8 =
-          (FloatVector) FloatVector.fromArray(HALF, x, at + 8 * in).reinterpretShape(SPECIES, 0);
-      FloatVector a9 =
-          (FloatVector) FloatVector.fromArray(HALF, x, at + 9 * in).reinterpretShape(SPECIES, 0);
-      FloatVector a10 =
-          (FloatVector) FloatVector.fromArray(HALF, x, at + 10 * in).reinterpretShape(SPECIES, 0);
-      FloatVector a11 =
-          (FloatVector) FloatVector.fromArray(HALF, x, at + 11 * in).reinterpretShape(SPECIES, 0);
-      FloatVector a12 =
-          (FloatVector) FloatVector.fromArray(HALF, x, at + 12 * in).reinterpretShape(SPECIES, 0);
-      FloatVector a13 =
-          (FloatVector) FloatVector.fromArray(HALF, x, at + 13 * in).reinterpretShape(SPECIES, 0);
-      FloatVector a14 =
-          (FloatVector) FloatVector.fromArray(HALF, x, at + 14 * in).reinterpretShape(SPECIES, 0);
-      FloatVector a15 =
-          (FloatVector) FloatVector.fromArray(HALF, x, at + 15 * in).reinterpretShape(SPECIES, 0);
-      FloatVector b0 = LOW.selectFrom(a0, a8);
-      FloatVector b1 = LOW.selectFrom(a1, a9);
-      FloatVector b2 = LOW.selectFrom(a2, a10);
-      FloatVector b3 = LOW.selectFrom(a3, a11);
-      FloatVector b4 = LOW.selectFrom(a4, a12);
-      FloatVector b5 = LOW.selectFrom(a5, a13);
-      FloatVector b6 = LOW.selectFrom(a6, a14);
-      FloatVector b7 = LOW.selectFrom(a7, a15);
-      FloatVector c0 = LOW.selectFrom(b0, b4);
-      FloatVector c1 = HIGH.selectFrom(b0, b4);
-      FloatVector c2 = LOW.selectFrom(b1, b5);
-      FloatVector c3 = HIGH.selectFrom(b1, b5);
-      FloatVector c4 = LOW.selectFrom(b2, b6);
-      FloatVector c5 = HIGH.selectFrom(b2, b6);
-      FloatVector c6 = LOW.selectFrom(b3, b7);
-      FloatVector c7 = HIGH.selectFrom(b3, b7);
-      FloatVector d0 = LOW.selectFrom(c0, c4);
-      FloatVector d1 = HIGH.selectFrom(c0, c4);
-      FloatVector d2 = LOW.selectFrom(c1, c5);
-      FloatVector d3 = HIGH.selectFrom(c1, c5);
-      FloatVector d4 = LOW.selectFrom(c2, c6);
-      FloatVector d5 = HIGH.selectFrom(c2, c6);
-      FloatVector d6 = LOW.selectFrom(c3, c7);
-      FloatVector d7 = HIGH.selectFrom(c3, c7);
-      FloatVector e0 = LOW.selectFrom(d0, d4);
-      FloatVector e1 = HIGH.selectFrom(d0, d4);
-      FloatVector e2 = LOW.selectFrom(d1, d5);
-      FloatVector e3 = HIGH.selectFrom(d1, d5);
-      FloatVector e4 = LOW.selectFrom(d2, d6);
-      FloatVector e5 = HIGH.selectFrom(d2, d6);
-      FloatVector e6 = LOW.selectFrom(d3, d7);
-      FloatVector e7 = HIGH.selectFrom(d3, d7);
-      sum0 = e0.fma(FloatVector.broadcast(SPECIES, parameters[w]), sum0);
-      sum1 = e0.fma(FloatVector.broadcast(SPECIES, parameters[v]), sum1);
-      sum0 = e1.fma(FloatVector.broadcast(SPECIES, parameters[w + out]), sum0);
-      sum1 = e1.fma(FloatVector.broadcast(SPECIES, parameters[v + out]), sum1);
-      sum0 = e2.fma(FloatVector.broadcast(SPECIES, parameters[w + 2 * out]), sum0);
-      sum1 = e2.fma(FloatVector.broadcast(SPECIES, parameters[v + 2 * out]), sum1);
-      sum0 = e3.fma(FloatVector.broadcast(SPECIES, parameters[w + 3 * out]), sum0);
-      sum1 = e3.fma(FloatVector.broadcast(SPECIES, parameters[v + 3 * out]), sum1);
-      sum0 = e4.fma(FloatVector.broadcast(SPECIES, parameters[w + 4 * out]), sum0);
-      sum1 = e4.fma(FloatVector.broadcast(SPECIES, parameters[v + 4 * out]), sum1);
-      sum0 = e5.fma(FloatVector.broadcast(SPECIES, parameters[w + 5 * out]), sum0);
-      sum1 = e5.fma(FloatVector.broadcast(SPECIES, parameters[v + 5 * out]), sum1);
-      sum0 = e6.fma(FloatVector.broadcast(SPECIES, parameters[w + 6 * out]), sum0);
-      sum1 = e6.fma(FloatVector.broadcast(SPECIES, parameters[v + 6 * out]), sum1);
-      sum0 = e7.fma(FloatVector.broadcast(SPECIES, parameters[w + 7 * out]), sum0);
-      sum1 = e7.fma(FloatVector.broadcast(SPECIES, parameters[v + 7 * out]), sum1);
-      w += COLUMNS * out;
-      v += COLUMNS * out;
-      i += COLUMNS;
-    } while (i < whole);
+      // The last sixteen columns may overlap those before.
+      int from = Math.min(i, in - ROWS);
+      transpose(x, xOffset + from, in, columns, 0, ROWS);
+      int at = (i - from) * ROWS;
+      do {
+        FloatVector column = FloatVector.fromArray(SPECIES, columns, at);
+        sum0 = column.fma(FloatVector.broadcast(SPECIES, parameters[w]), sum0);
+        sum1 = column.fma(FloatVector.broadcast(SPECIES, parameters[v]), sum1);
+        w += out;
+        v += out;
+        at += ROWS;
+      } while (at < ROWS * ROWS);
+      i = from + ROWS;
+    } while (i < in);
     if (out == 1) {
       sum0.intoArray(y, yOffset);
     } else {
       LOW.selectFrom(sum0, sum1).intoArray(y, yOffset);
       HIGH.selectFrom(sum0, sum1).intoArray(y, yOffset + ROWS);
-    }
-    for (int k = 0; whole < in && k < ROWS * out; k++) {
-      int at = xOffset + k / out * in;
-      float sum = y[yOffset + k];
-      for (int rest = whole; rest < in; rest++) {
-        sum = Math.fma(x[at + rest], parameters[weights + rest * out + k % out], sum);
-      }
-      y[yOffset + k] = sum;
     }
   }
 

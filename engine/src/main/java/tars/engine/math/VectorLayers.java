@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Sums are stored right behind the operation that ends a loop: {@code do … while}, at least one
  * term. Behind a loop that may not run at all the compiler knows a sum's class from profiles only,
- * and where these have seen vectors of several widths, it allocates a vector in every round.
+ * and where these have seen vectors of several widths, it allocates a vector in every round. For
+ * the same reason no kernel of one width uses vectors of floats of another.
  *
  * <p>Longer than other classes: the tiles hold their sums in local variables, which no loop can
  * express.
@@ -66,7 +67,7 @@ final class VectorLayers implements LayerKernels {
       int out,
       float[] y) {
     int row = 0;
-    if (WIDE_TILE && out <= SixteenRows.MAX_OUTPUTS && in >= SixteenRows.COLUMNS) {
+    if (WIDE_TILE && out <= SixteenRows.MAX_OUTPUTS && in >= SixteenRows.ROWS) {
       for (; row + SixteenRows.ROWS <= rows; row += SixteenRows.ROWS) {
         SixteenRows.affine(x, xOffset + row * in, in, parameters, weights, bias, out, y, row * out);
       }
@@ -270,37 +271,20 @@ final class VectorLayers implements LayerKernels {
         tile1x2(a, at, aStep, b, bOffset + j, c, ct, n, start, startOffset + j, depth);
       }
     }
-    while (j < n) {
-      boolean narrow = n - j <= NarrowTiles.COLUMNS;
-      int columns = Math.min(narrow ? NarrowTiles.COLUMNS : LANES, n - j);
+    for (; j < n; j += LANES) {
+      int columns = Math.min(LANES, n - j);
       int i = 0;
       for (; i + MASKED_ROWS <= m; i += MASKED_ROWS) {
         int at = aOffset + i * aRow;
         int ct = cOffset + i * n + j;
-        if (narrow
-            && aStep == 1
-            && bOffset + j + (depth - 1) * n + NarrowTiles.COLUMNS <= b.length) {
-          NarrowTiles.dense8(
-              a, at, aRow, b, bOffset + j, c, ct, n, start, startOffset + j, depth, columns);
-        } else if (narrow) {
-          NarrowTiles.rows8(
-              a, at, aRow, aStep, b, bOffset + j, c, ct, n, start, startOffset + j, depth, columns);
-        } else {
-          masked8(
-              a, at, aRow, aStep, b, bOffset + j, c, ct, n, start, startOffset + j, depth, columns);
-        }
+        masked8(
+            a, at, aRow, aStep, b, bOffset + j, c, ct, n, start, startOffset + j, depth, columns);
       }
       for (; i < m; i++) {
         int at = aOffset + i * aRow;
         int ct = cOffset + i * n + j;
-        if (narrow) {
-          NarrowTiles.row1(
-              a, at, aStep, b, bOffset + j, c, ct, n, start, startOffset + j, depth, columns);
-        } else {
-          masked1(a, at, aStep, b, bOffset + j, c, ct, n, start, startOffset + j, depth, columns);
-        }
+        masked1(a, at, aStep, b, bOffset + j, c, ct, n, start, startOffset + j, depth, columns);
       }
-      j += columns;
     }
   }
 

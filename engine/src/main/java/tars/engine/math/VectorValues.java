@@ -7,7 +7,6 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
-import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -24,10 +23,6 @@ final class VectorValues implements ValueKernels {
   private static final VectorSpecies<Float> SPECIES = VectorWidth.of(MethodHandles.lookup());
   private static final int LANES = SPECIES.length();
   private static final VectorSpecies<Double> DOUBLES = SPECIES.withLanes(double.class);
-
-  /** As many floats as a vector holds doubles. */
-  private static final VectorSpecies<Float> HALF =
-      VectorSpecies.of(float.class, VectorShape.forBitSize(DOUBLES.length() * Float.SIZE));
 
   /** A float's sign bit, and the bits of the limit that gets a sign. */
   private static final int SIGN = Integer.MIN_VALUE;
@@ -186,8 +181,7 @@ final class VectorValues implements ValueKernels {
     FloatVector exponential = FloatVector.fromArray(SPECIES, probabilities, at);
     FloatVector sum = exponential.rearrange(FIRST).add(exponential.rearrange(SECOND));
     exponential.div(sum).intoArray(probabilities, at);
-    IntVector bits =
-        ((FloatVector) sum.rearrange(EVEN).reinterpretShape(HALF, 0)).reinterpretAsInts();
+    IntVector bits = sum.rearrange(EVEN).reinterpretAsInts();
     FloatVector significand =
         bits.and(Approximations.SIGNIFICAND_MASK)
             .or(Approximations.EXPONENT_OF_ONE)
@@ -211,10 +205,9 @@ final class VectorValues implements ValueKernels {
     series = series.fma(s2, LOG_1);
     FloatVector log =
         (FloatVector)
-            exponent.fma(LN2, s.add(s).mul(series)).convertShape(VectorOperators.D2F, HALF, 0);
-    FloatVector spread = ((FloatVector) log.reinterpretShape(SPECIES, 0)).rearrange(TWICE);
+            exponent.fma(LN2, s.add(s).mul(series)).convertShape(VectorOperators.D2F, SPECIES, 0);
     FloatVector.fromArray(SPECIES, logProbabilities, at)
-        .sub(spread)
+        .sub(log.rearrange(TWICE))
         .intoArray(logProbabilities, at);
   }
 
@@ -231,8 +224,9 @@ final class VectorValues implements ValueKernels {
       DoubleVector high = low;
       int k = offset + partial;
       do {
-        DoubleVector a = doubles(FloatVector.fromArray(HALF, values, k));
-        DoubleVector b = doubles(FloatVector.fromArray(HALF, values, k + width));
+        FloatVector value = FloatVector.fromArray(SPECIES, values, k);
+        DoubleVector a = (DoubleVector) value.convertShape(VectorOperators.F2D, DOUBLES, 0);
+        DoubleVector b = (DoubleVector) value.convertShape(VectorOperators.F2D, DOUBLES, 1);
         low = a.fma(a, low);
         high = b.fma(b, high);
         k += PARTIAL_SUMS;
@@ -241,10 +235,6 @@ final class VectorValues implements ValueKernels {
       high.intoArray(partialSums, partial + width);
     }
     return ScalarKernels.addSquares(values, offset, whole, count, partialSums);
-  }
-
-  private static DoubleVector doubles(FloatVector half) {
-    return (DoubleVector) half.convertShape(VectorOperators.F2D, DOUBLES, 0);
   }
 
   @Override

@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tars.scenarios.system.Api;
+import tars.scenarios.system.Await;
 import tars.scenarios.system.Tars;
 
 /** The example of an environment of one's own, done word for word as its document says. */
@@ -44,8 +46,7 @@ class ExampleScenario {
 
   @Test
   void whatTheDocumentSaysWorks() throws Exception {
-    String document = Files.readString(folder.resolve(EXAMPLE).resolve("README.md"));
-    List<String> blocks = BLOCK.matcher(document).results().map(block -> block.group(1)).toList();
+    List<String> blocks = blocks();
     assertThat(blocks).hasSize(3);
 
     shell(blocks.get(0));
@@ -62,6 +63,48 @@ class ExampleScenario {
     assertThat(meanReturn("integrator.tars"))
         .as("it has learned: better than one that has not")
         .isGreaterThan(meanReturn(untrained()) + 10);
+  }
+
+  /**
+   * The same jar in a home's folder: the server lists it, trains in it and evaluates what it
+   * learned.
+   */
+  @Test
+  void theServerKnowsItToo() throws Exception {
+    shell(blocks().getFirst());
+    Path home = folder.resolve("home");
+    Path plugins = Files.createDirectories(home.resolve("plugins"));
+    Files.copy(
+        folder.resolve(EXAMPLE).resolve("double-integrator.jar"), plugins.resolve("example.jar"));
+    Files.writeString(plugins.resolve("broken.jar"), "no jar");
+    try (Tars tars = Tars.up(home, "--set", "demo=false")) {
+      Api api = tars.api();
+      assertThat(api.get("/environments").body().toString()).contains("DoubleIntegrator-v0");
+      assertThat(
+              api.post("/agents", "{'id': 'mass', 'environment': 'DoubleIntegrator-v0'}").status())
+          .isEqualTo(201);
+      String run =
+          api.post(
+                  "/runs",
+                  "{'agent_id': 'mass', 'algorithm': 'ppo', 'seed': 5, 'total_steps': 4096}")
+              .body()
+              .path("id")
+              .asText();
+      Await.until(
+          "the run",
+          () -> api.get("/runs/" + run).body().path("status").asText().equals("completed"));
+      Await.until(
+          "an evaluation",
+          () ->
+              api.items("/evaluations?run_id=" + run)
+                  .anyMatch(each -> each.path("status").asText().equals("completed")));
+    }
+  }
+
+  /** What the document says to type. */
+  private List<String> blocks() throws IOException {
+    String document = Files.readString(folder.resolve(EXAMPLE).resolve("README.md"));
+    return BLOCK.matcher(document).results().map(block -> block.group(1)).toList();
   }
 
   private String untrained() throws IOException, InterruptedException {

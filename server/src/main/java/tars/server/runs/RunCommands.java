@@ -147,7 +147,7 @@ final class RunCommands {
               "the run '" + id + "' is " + ended.get().status().word() + " and stays so";
           case FAILED ->
               ended.get().resumable()
-                  ? "the run '" + id + "' has failed; resume it first"
+                  ? "the run '" + id + "' has failed; it can be changed and resumed"
                   : "the run '" + id + "' failed before its first checkpoint, and stays so";
         });
   }

@@ -96,11 +96,15 @@ public final class EngineThreads {
       throws ExecutionException, InterruptedException {
     Slice<T> slice = new Slice<>(() -> slices.recordCallable(work), this::takeBack);
     threads.execute(slice);
+    int seconds = 0;
     while (true) {
       try {
         return slice.result(MEANWHILE_SECONDS);
       } catch (TimeoutException stillRunning) {
-        Optional<SliceOverdueException> overdue = slice.giveUpAfter(sliceLimit);
+        // Counted and not read from a clock, which goes on while the process is stopped.
+        seconds += slice.isComputed() ? MEANWHILE_SECONDS : 0;
+        Optional<SliceOverdueException> overdue =
+            seconds >= sliceLimit.toSeconds() ? slice.giveUp(sliceLimit) : Optional.empty();
         if (overdue.isPresent()) {
           replace(overdue.get());
           throw new ExecutionException(overdue.get());

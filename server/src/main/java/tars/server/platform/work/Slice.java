@@ -15,7 +15,6 @@ final class Slice<T> implements Runnable {
   private final FutureTask<T> work;
   private final Runnable cameBack;
   private @Nullable Thread thread;
-  private long begunNanos;
   private boolean givenUp;
 
   /**
@@ -40,7 +39,6 @@ final class Slice<T> implements Runnable {
 
   private synchronized void begin() {
     thread = Thread.currentThread();
-    begunNanos = System.nanoTime();
   }
 
   /** Whether it had been given up. Nobody interrupts its thread from now on for its sake. */
@@ -54,15 +52,20 @@ final class Slice<T> implements Runnable {
     return work.get(seconds, TimeUnit.SECONDS);
   }
 
+  /** Whether a thread computes it now; before, it waits for one. */
+  synchronized boolean isComputed() {
+    return thread != null && !work.isDone();
+  }
+
   /**
-   * Gives up a slice that is computed for longer than that: its thread is interrupted and left
-   * alone. The time it waited for a thread does not count.
+   * Gives it up if it is being computed: its thread is interrupted and left alone.
    *
-   * @return where it was; nothing if it was not given up
+   * @param limit the time it had
+   * @return where it was; nothing if it ended in the last moment
    */
-  synchronized Optional<SliceOverdueException> giveUpAfter(Duration limit) {
+  synchronized Optional<SliceOverdueException> giveUp(Duration limit) {
     Thread computing = thread;
-    if (computing == null || work.isDone() || System.nanoTime() - begunNanos < limit.toNanos()) {
+    if (computing == null || work.isDone()) {
       return Optional.empty();
     }
     givenUp = true;
