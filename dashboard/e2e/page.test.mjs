@@ -344,7 +344,7 @@ describe("the live page", { timeout: 900_000 }, () => {
     await page.keyboard.press("ArrowRight");
     assert.equal(await episode.getAttribute("data-frame"), "1");
     await page.keyboard.press("+");
-    assert.equal(await episode.getByLabel("Speed").inputValue(), "2");
+    assert.equal(await episode.getByLabel("Speed", { exact: true }).inputValue(), "2");
     await page.keyboard.press(" ");
     await eventually("it plays on", async () => Number(await episode.getAttribute("data-frame")) > 2);
     await accessible("with an episode that plays");
