@@ -15,7 +15,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import tars.benchmarks.Peers;
-import tars.engine.Algorithms;
 import tars.engine.math.KernelChoice;
 
 /** Learning quality beside Stable-Baselines3, pair by pair and seed by seed. */
@@ -92,10 +91,12 @@ public final class LearningCommand implements Callable<Integer> {
     requirePositive("--seeds", seeds);
     requirePositive("--threads", threads);
     LearningStore store = new LearningStore(results);
-    List<PairPreset> presets = ZooPresets.read(peers);
-    boolean complete = table || train(chosen(presets), store, presets);
+    List<PairPreset> presets = ZooPresets.all();
+    if (!table) {
+      train(chosen(presets), store, presets);
+    }
     write(presets, store);
-    return complete ? 0 : 1;
+    return 0;
   }
 
   private List<PairPreset> chosen(List<PairPreset> presets) {
@@ -110,16 +111,11 @@ public final class LearningCommand implements Callable<Integer> {
         .toList();
   }
 
-  /** Whether every pair could be trained by every side asked for. */
-  private boolean train(List<PairPreset> chosen, LearningStore store, List<PairPreset> presets)
+  private void train(List<PairPreset> chosen, LearningStore store, List<PairPreset> presets)
       throws IOException, InterruptedException {
     Map<Side, SeedTrainer> trainers = trainers();
-    List<PairPreset> trainable =
-        chosen.stream()
-            .filter(preset -> !trainers.containsKey(Side.TARS) || knownToTars(preset))
-            .toList();
     Map<PairPreset, List<SeedQueue.Job>> jobs = new LinkedHashMap<>();
-    for (PairPreset preset : trainable) {
+    for (PairPreset preset : chosen) {
       jobs.put(preset, jobs(preset, store, trainers, 1));
     }
     try (SeedQueue queue = new SeedQueue(store, threads)) {
@@ -135,7 +131,6 @@ public final class LearningCommand implements Callable<Integer> {
         write(presets, store);
       }
     }
-    return trainable.size() == chosen.size();
   }
 
   private Map<Side, SeedTrainer> trainers() throws IOException, InterruptedException {
@@ -158,17 +153,6 @@ public final class LearningCommand implements Callable<Integer> {
       throw misuse("--side: %s; there are tars, stable-baselines3, both".formatted(side));
     }
     return trainers;
-  }
-
-  private static boolean knownToTars(PairPreset preset) {
-    try {
-      Algorithms.requireFit(
-          preset.pair().algorithm(), preset.pair().environment(), preset.hyperparameters());
-      return true;
-    } catch (IllegalArgumentException e) {
-      System.err.println(preset.pair() + " is left out: " + e.getMessage());
-      return false;
-    }
   }
 
   private List<SeedQueue.Job> jobs(

@@ -2,11 +2,14 @@ package tars.benchmarks.learning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -15,7 +18,6 @@ import tars.engine.environment.Environments;
 
 class LearningPageTest {
 
-  private static final Path PEERS = Path.of("peers");
   private static final Path RESULTS = Path.of("results/learning");
   private static final Path DOCS = Path.of("../docs");
 
@@ -25,7 +27,7 @@ class LearningPageTest {
   void thePageAndThePictureAreWhatTheStoredResultsGive() throws IOException {
     LearningStore store = new LearningStore(RESULTS);
     List<PairResults> pairs =
-        ZooPresets.read(PEERS).stream().map(preset -> PairResults.read(store, preset)).toList();
+        ZooPresets.all().stream().map(preset -> PairResults.read(store, preset)).toList();
 
     assertThat(Files.readString(DOCS.resolve("learning.md")))
         .as("./tars bench learning --table writes it again")
@@ -36,8 +38,8 @@ class LearningPageTest {
   }
 
   @Test
-  void thePairsAreTheFifteenOfTheZoo() throws IOException {
-    List<PairPreset> presets = ZooPresets.read(PEERS);
+  void thePairsAreTheFifteenOfTheZoo() {
+    List<PairPreset> presets = ZooPresets.all();
     Map<String, Set<String>> environments =
         presets.stream()
             .map(PairPreset::pair)
@@ -56,13 +58,29 @@ class LearningPageTest {
         .containsExactlyInAnyOrder("MountainCarContinuous-v0", "Pendulum-v1");
   }
 
+  /** The oracle is the zoo's own settings, written down by hand. */
   @Test
-  void whatIsWrittenDownBesideThePeerIsTheEnginesPreset() throws IOException {
-    List<Request> presets =
-        ZooPresets.read(PEERS).stream().map(preset -> preset.request(1)).toList();
+  void presetsAreTheZoos() throws IOException {
+    List<Request> presets = ZooPresets.all().stream().map(preset -> preset.request(1)).toList();
 
-    for (PairPreset written : ZooPresets.writtenDown(PEERS)) {
+    for (PairPreset written : writtenDown()) {
       assertThat(presets).as("%s", written).anyMatch(written.request(1)::asksTheSameAs);
+    }
+  }
+
+  private static List<PairPreset> writtenDown() throws IOException {
+    try (InputStream file =
+        Objects.requireNonNull(LearningPageTest.class.getResourceAsStream("zoo_presets.json"))) {
+      List<WrittenPreset> presets = SeedResult.JSON.readValue(file, new TypeReference<>() {});
+      return presets.stream().map(WrittenPreset::preset).toList();
+    }
+  }
+
+  private record WrittenPreset(
+      String algorithm, String environment, long totalSteps, Map<String, Object> hyperparameters) {
+
+    PairPreset preset() {
+      return new PairPreset(new Pair(algorithm, environment), totalSteps, hyperparameters);
     }
   }
 
