@@ -136,7 +136,7 @@ class PluginIT {
             "runs",
             """
             {"agent_id": "%s", "algorithm": "ppo", "seed": 1, "total_steps": 3000,
-             "hyperparameters": {"n_envs": 2, "n_steps": 32}, "max_steps_per_second": 600}
+             "hyperparameters": {"n_envs": 2, "n_steps": 32}, "max_steps_per_second": 2000}
             """
                 .formatted(agent));
     assertThat(created.status()).as(created.toString()).isEqualTo(201);

@@ -33,7 +33,7 @@ public final class ServerWithPlugins extends WorkingServer {
   public Map<String, String> getConfigOverrides() {
     Map<String, String> overrides = new HashMap<>(super.getConfigOverrides());
     overrides.put("tars.engine.threads", "1");
-    overrides.put("tars.engine.slice.seconds", "5");
+    overrides.put("tars.engine.slice.seconds", "3");
     overrides.put("tars.plugins.folder", folder().toString());
     return overrides;
   }
