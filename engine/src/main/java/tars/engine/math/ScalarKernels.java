@@ -29,11 +29,13 @@ final class ScalarKernels implements Kernels {
       int weights,
       int bias,
       int out,
-      float[] y) {
+      float[] y,
+      int yOffset) {
     for (int row = 0; row < rows; row++) {
-      System.arraycopy(parameters, bias, y, row * out, out);
+      int yt = yOffset + row * out;
+      System.arraycopy(parameters, bias, y, yt, out);
       for (int i = 0; i < in; i++) {
-        addScaled(x[xOffset + row * in + i], parameters, weights + i * out, y, row * out, out);
+        addScaled(x[xOffset + row * in + i], parameters, weights + i * out, y, yt, out);
       }
     }
   }
@@ -42,6 +44,7 @@ final class ScalarKernels implements Kernels {
   public void weightGradient(
       float[] x,
       int xOffset,
+      int xStride,
       int rows,
       int in,
       float[] dy,
@@ -51,7 +54,7 @@ final class ScalarKernels implements Kernels {
     Arrays.fill(gradient, weights, weights + in * out, 0f);
     for (int row = 0; row < rows; row++) {
       for (int i = 0; i < in; i++) {
-        addScaled(x[xOffset + row * in + i], dy, row * out, gradient, weights + i * out, out);
+        addScaled(x[xOffset + row * xStride + i], dy, row * out, gradient, weights + i * out, out);
       }
     }
   }
@@ -69,6 +72,7 @@ final class ScalarKernels implements Kernels {
   @Override
   public void inputGradient(
       float[] dy,
+      int dyOffset,
       int rows,
       int out,
       float[] parameters,
@@ -76,17 +80,18 @@ final class ScalarKernels implements Kernels {
       int in,
       Activation activation,
       float[] x,
-      float[] dz) {
+      float[] dz,
+      int dzOffset) {
     for (int row = 0; row < rows; row++) {
       for (int i = 0; i < in; i++) {
         float sum = 0;
         for (int o = 0; o < out; o++) {
-          sum = Math.fma(dy[row * out + o], parameters[weights + i * out + o], sum);
+          sum = Math.fma(dy[dyOffset + row * out + o], parameters[weights + i * out + o], sum);
         }
-        dz[row * in + i] = sum;
+        dz[dzOffset + row * in + i] = sum;
       }
     }
-    multiplyBySlope(activation, x, dz, 0, rows * in);
+    multiplyBySlope(activation, x, dz, dzOffset, dzOffset + rows * in);
   }
 
   /** Multiplies the values from index {@code from} to before {@code to} by the slope at x. */

@@ -23,21 +23,23 @@ record VectorKernels(String name, int lanes, LayerKernels layerKernels, ValueKer
       int weights,
       int bias,
       int out,
-      float[] y) {
-    layerKernels.affine(x, xOffset, rows, in, parameters, weights, bias, out, y);
+      float[] y,
+      int yOffset) {
+    layerKernels.affine(x, xOffset, rows, in, parameters, weights, bias, out, y, yOffset);
   }
 
   @Override
   public void weightGradient(
       float[] x,
       int xOffset,
+      int xStride,
       int rows,
       int in,
       float[] dy,
       int out,
       float[] gradient,
       int weights) {
-    layerKernels.weightGradient(x, xOffset, rows, in, dy, out, gradient, weights);
+    layerKernels.weightGradient(x, xOffset, xStride, rows, in, dy, out, gradient, weights);
   }
 
   @Override
@@ -48,6 +50,7 @@ record VectorKernels(String name, int lanes, LayerKernels layerKernels, ValueKer
   @Override
   public void inputGradient(
       float[] dy,
+      int dyOffset,
       int rows,
       int out,
       float[] parameters,
@@ -55,8 +58,10 @@ record VectorKernels(String name, int lanes, LayerKernels layerKernels, ValueKer
       int in,
       Activation activation,
       float[] x,
-      float[] dz) {
-    layerKernels.inputGradient(dy, rows, out, parameters, weights, in, activation, x, dz);
+      float[] dz,
+      int dzOffset) {
+    layerKernels.inputGradient(
+        dy, dyOffset, rows, out, parameters, weights, in, activation, x, dz, dzOffset);
   }
 
   @Override

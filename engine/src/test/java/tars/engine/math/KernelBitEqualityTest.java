@@ -86,10 +86,19 @@ class KernelBitEqualityTest {
         (kernels, shape) -> {
           float[] x = shape.values(shape.offset + shape.rows * shape.in);
           float[] parameters = shape.values(shape.offset + (shape.in + 1) * shape.out);
-          float[] y = new float[shape.rows * shape.out];
+          float[] y = shape.values(2 * shape.offset + shape.rows * shape.out);
           int bias = shape.offset + shape.in * shape.out;
           kernels.affine(
-              x, shape.offset, shape.rows, shape.in, parameters, shape.offset, bias, shape.out, y);
+              x,
+              shape.offset,
+              shape.rows,
+              shape.in,
+              parameters,
+              shape.offset,
+              bias,
+              shape.out,
+              y,
+              shape.offset);
           return y;
         });
   }
@@ -100,11 +109,12 @@ class KernelBitEqualityTest {
     assertSameBits(
         vector,
         (kernels, shape) -> {
-          float[] x = shape.values(shape.offset + shape.rows * shape.in);
+          int stride = shape.in + shape.offset % 3;
+          float[] x = shape.values(shape.offset + shape.rows * stride);
           float[] dy = shape.values(shape.rows * shape.out);
           float[] gradient = shape.values(2 * shape.offset + shape.in * shape.out);
           kernels.weightGradient(
-              x, shape.offset, shape.rows, shape.in, dy, shape.out, gradient, shape.offset);
+              x, shape.offset, stride, shape.rows, shape.in, dy, shape.out, gradient, shape.offset);
           return gradient;
         });
   }
@@ -130,12 +140,22 @@ class KernelBitEqualityTest {
           vector,
           (kernels, shape) -> {
             float[] weights = shape.values(shape.offset + shape.in * shape.out);
-            float[] dy = shape.values(shape.rows * shape.out);
-            float[] x = shape.values(shape.rows * shape.in);
+            float[] dy = shape.values(2 * shape.offset + shape.rows * shape.out);
+            float[] x = shape.values(shape.offset + shape.rows * shape.in);
             SCALAR.activate(activation, x, x.length);
             float[] dz = shape.values(x.length + shape.offset);
             kernels.inputGradient(
-                dy, shape.rows, shape.out, weights, shape.offset, shape.in, activation, x, dz);
+                dy,
+                2 * shape.offset,
+                shape.rows,
+                shape.out,
+                weights,
+                shape.offset,
+                shape.in,
+                activation,
+                x,
+                dz,
+                shape.offset);
             return dz;
           });
     }
@@ -328,7 +348,7 @@ class KernelBitEqualityTest {
       float[] weights = shape.values(shape.in * shape.out);
       float[] parameters = Arrays.copyOf(weights, (shape.in + 1) * shape.out);
       float[] y = new float[shape.out];
-      SCALAR.affine(x, 0, 1, shape.in, parameters, 0, shape.in * shape.out, shape.out, y);
+      SCALAR.affine(x, 0, 1, shape.in, parameters, 0, shape.in * shape.out, shape.out, y, 0);
       float[] reversed = new float[shape.out];
       for (int i = shape.in - 1; i >= 0; i--) {
         for (int o = 0; o < shape.out; o++) {
@@ -349,7 +369,8 @@ class KernelBitEqualityTest {
     float[] ones = new float[x.length];
     Arrays.fill(ones, 1f);
     float[] slopes = new float[x.length];
-    SCALAR.inputGradient(ones, x.length, 1, new float[] {1f}, 0, 1, Activation.TANH, x, slopes);
+    SCALAR.inputGradient(
+        ones, 0, x.length, 1, new float[] {1f}, 0, 1, Activation.TANH, x, slopes, 0);
     float[] rounded = new float[x.length];
     for (int k = 0; k < x.length; k++) {
       rounded[k] = 1f - x[k] * x[k];
