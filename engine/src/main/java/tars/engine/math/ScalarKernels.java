@@ -130,20 +130,15 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public void tanh(float[] values, int count) {
-    for (int k = 0; k < count; k++) {
+  public void tanh(float[] values, int offset, int count) {
+    for (int k = offset; k < offset + count; k++) {
       values[k] = Approximations.tanh(values[k]);
     }
   }
 
   @Override
-  public void relu(float[] values, int count) {
-    relu(values, 0, count);
-  }
-
-  /** {@link #relu} of the values from index {@code from} to before {@code to}. */
-  static void relu(float[] values, int from, int to) {
-    for (int k = from; k < to; k++) {
+  public void relu(float[] values, int offset, int count) {
+    for (int k = offset; k < offset + count; k++) {
       values[k] = values[k] < 0 ? 0f : values[k];
     }
   }
@@ -182,36 +177,8 @@ final class ScalarKernels implements Kernels {
       float factor,
       float[] firstMoment,
       float[] secondMoment,
+      int offset,
       int count,
-      float beta1,
-      float beta2,
-      float stepSize,
-      float inverseCorrection,
-      float epsilon) {
-    adam(
-        parameters,
-        gradient,
-        factor,
-        firstMoment,
-        secondMoment,
-        0,
-        count,
-        beta1,
-        beta2,
-        stepSize,
-        inverseCorrection,
-        epsilon);
-  }
-
-  /** Adam's step on the values from {@code from} to before {@code to}. */
-  static void adam(
-      float[] parameters,
-      float[] gradient,
-      float factor,
-      float[] firstMoment,
-      float[] secondMoment,
-      int from,
-      int to,
       float beta1,
       float beta2,
       float stepSize,
@@ -219,7 +186,7 @@ final class ScalarKernels implements Kernels {
       float epsilon) {
     float rest1 = 1f - beta1;
     float rest2 = 1f - beta2;
-    for (int k = from; k < to; k++) {
+    for (int k = offset; k < offset + count; k++) {
       float g = gradient[k] * factor;
       float m = Math.fma(beta1, firstMoment[k], rest1 * g);
       float v = Math.fma(beta2, secondMoment[k], rest2 * g * g);
@@ -236,26 +203,13 @@ final class ScalarKernels implements Kernels {
       float[] gradient,
       float factor,
       float[] squareAverage,
+      int offset,
       int count,
       float alpha,
       float learningRate,
       float epsilon) {
-    rmsprop(parameters, gradient, factor, squareAverage, 0, count, alpha, learningRate, epsilon);
-  }
-
-  /** RMSprop's step on the values from {@code from} to before {@code to}. */
-  static void rmsprop(
-      float[] parameters,
-      float[] gradient,
-      float factor,
-      float[] squareAverage,
-      int from,
-      int to,
-      float alpha,
-      float learningRate,
-      float epsilon) {
     float rest = 1f - alpha;
-    for (int k = from; k < to; k++) {
+    for (int k = offset; k < offset + count; k++) {
       float g = gradient[k] * factor;
       float v = Math.fma(alpha, squareAverage[k], rest * g * g);
       squareAverage[k] = v;
@@ -264,14 +218,9 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public void polyak(float[] source, float[] target, int count, float tau) {
-    polyak(source, target, 0, count, tau);
-  }
-
-  /** {@link #polyak} of the values from {@code from} to before {@code to}. */
-  static void polyak(float[] source, float[] target, int from, int to, float tau) {
+  public void polyak(float[] source, float[] target, int offset, int count, float tau) {
     float rest = 1f - tau;
-    for (int k = from; k < to; k++) {
+    for (int k = offset; k < offset + count; k++) {
       target[k] = Math.fma(tau, source[k], rest * target[k]);
     }
   }

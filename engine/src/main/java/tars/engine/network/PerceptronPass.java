@@ -83,7 +83,7 @@ public final class PerceptronPass {
           outputs[k],
           0);
       if (k < last) {
-        kernels.activate(network.activation(), outputs[k], rows * layer.outputs());
+        kernels.activate(network.activation(), outputs[k], 0, rows * layer.outputs());
       }
       x = outputs[k];
       xOffset = 0;
