@@ -72,13 +72,13 @@ public class LayerBenchmarks {
 
   @Benchmark
   public float[] affine() {
-    kernels.affine(x, 0, rows, in, parameters, WEIGHTS, WEIGHTS + in * out, out, y);
+    kernels.affine(x, 0, rows, in, parameters, WEIGHTS, WEIGHTS + in * out, out, y, 0);
     return y;
   }
 
   @Benchmark
   public float[] weightGradient() {
-    kernels.weightGradient(x, 0, rows, in, dy, out, gradient, WEIGHTS);
+    kernels.weightGradient(x, 0, in, rows, in, dy, out, gradient, WEIGHTS);
     return gradient;
   }
 
@@ -90,7 +90,7 @@ public class LayerBenchmarks {
 
   @Benchmark
   public float[] inputGradient() {
-    kernels.inputGradient(dy, rows, out, parameters, WEIGHTS, in, Activation.RELU, x, dx);
+    kernels.inputGradient(dy, 0, rows, out, parameters, WEIGHTS, in, Activation.RELU, x, dx, 0);
     return dx;
   }
 

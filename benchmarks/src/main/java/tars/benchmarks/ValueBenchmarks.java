@@ -44,13 +44,13 @@ public class ValueBenchmarks {
 
   @Benchmark
   public float[] tanh() {
-    kernels.tanh(values, count);
+    kernels.tanh(values, 0, count);
     return values;
   }
 
   @Benchmark
   public float[] relu() {
-    kernels.relu(values, count);
+    kernels.relu(values, 0, count);
     return values;
   }
 
@@ -70,19 +70,30 @@ public class ValueBenchmarks {
   @Benchmark
   public float[] adam() {
     kernels.adam(
-        values, gradient, 0.9f, firstMoment, secondMoment, count, 0.9f, 0.999f, 1e-4f, 1.1f, 1e-5f);
+        values,
+        gradient,
+        0.9f,
+        firstMoment,
+        secondMoment,
+        0,
+        count,
+        0.9f,
+        0.999f,
+        1e-4f,
+        1.1f,
+        1e-5f);
     return values;
   }
 
   @Benchmark
   public float[] rmsprop() {
-    kernels.rmsprop(values, gradient, 0.9f, secondMoment, count, 0.99f, 1e-4f, 1e-5f);
+    kernels.rmsprop(values, gradient, 0.9f, secondMoment, 0, count, 0.99f, 1e-4f, 1e-5f);
     return values;
   }
 
   @Benchmark
   public float[] polyak() {
-    kernels.polyak(gradient, values, count, 0.005f);
+    kernels.polyak(gradient, values, 0, count, 0.005f);
     return values;
   }
 }

@@ -7,7 +7,9 @@ import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
@@ -16,8 +18,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tars.engine.encoding.Frame;
+import tars.engine.math.EagerCrew;
 import tars.engine.math.KernelChoice;
 import tars.engine.math.Kernels;
+import tars.engine.math.ThreadedKernels;
+import tars.engine.math.WatchedKernels;
 import tars.engine.policy.PolicyFormat;
 
 /** What every training keeps to, whatever its algorithm. */
@@ -92,6 +97,35 @@ class TrainingContractTest {
         assertThat(sha256(actual)).as("vector-%d", bits).isEqualTo(sha256(expected));
       }
     }
+  }
+
+  /** Whatever the number of threads, and where it goes on with another one. */
+  @ParameterizedTest
+  @EnumSource
+  void severalThreadsGiveTheSameBytes(TrainingCase each) {
+    String expected = sha256(uninterrupted(each, SEED, KERNELS));
+    Set<Thread> computed = ConcurrentHashMap.newKeySet();
+    AtomicInteger calls = new AtomicInteger();
+    Kernels noting =
+        WatchedKernels.after(
+            () -> {
+              computed.add(Thread.currentThread());
+              if (calls.incrementAndGet() < 50) {
+                Thread.sleep(1); // leaves parts to the others, however busy the machine is
+              }
+              return null;
+            },
+            KERNELS);
+    try (ThreadedKernels two = EagerCrew.of(noting, 2);
+        ThreadedKernels three = EagerCrew.of(noting, 3)) {
+      assertThat(sha256(uninterrupted(each, SEED, three))).isEqualTo(expected);
+      Training training = each.start(SEED, three);
+      training.advance(TrainingCase.TOTAL_STEPS / 2);
+      training = Algorithms.resume(training.checkpoint(), two);
+      training.advance(TrainingCase.TOTAL_STEPS);
+      assertThat(sha256(training.checkpoint())).isEqualTo(expected);
+    }
+    assertThat(computed).as("the caller and others").hasSizeGreaterThan(1);
   }
 
   @ParameterizedTest
@@ -202,7 +236,14 @@ class TrainingContractTest {
   @ParameterizedTest
   @EnumSource
   void aWarmUpdateAllocatesNothing(TrainingCase each) {
-    Training training = each.start(SEED, SCALAR);
+    assertNothingIsAllocated(each, SCALAR);
+    try (ThreadedKernels threaded = EagerCrew.of(SCALAR, 2)) {
+      assertNothingIsAllocated(each, threaded);
+    }
+  }
+
+  private static void assertNothingIsAllocated(TrainingCase each, Kernels kernels) {
+    Training training = each.start(SEED, kernels);
     BooleanSupplier never = () -> false;
     training.advance(600, never);
     // The JVM itself allocates now and then, where code runs for the first time: not in all rounds.

@@ -97,6 +97,6 @@ class ArithmeticTest {
   private static final Map<String, List<Integer>> FACTORS =
       Map.of(
           "affine", List.of(2, 3, 7),
-          "weightGradient", List.of(2, 3, 5),
-          "inputGradient", List.of(1, 2, 5));
+          "weightGradient", List.of(3, 4, 6),
+          "inputGradient", List.of(2, 3, 6));
 }

@@ -128,14 +128,15 @@ final class DdpgLearner {
     learningRate = rate;
     learnValues(settings.gamma(), batch, rate);
     learnActions(batch, rate);
-    kernels.polyak(actor.parameters, actor.target, actor.target.length, (float) settings.tau());
-    kernels.polyak(critic.parameters, critic.target, critic.target.length, (float) settings.tau());
+    float tau = (float) settings.tau();
+    kernels.polyak(actor.parameters, actor.target, 0, actor.target.length, tau);
+    kernels.polyak(critic.parameters, critic.target, 0, critic.target.length, tau);
   }
 
   private void learnValues(double gamma, Transitions batch, double rate) {
     int rows = batch.rows();
     float[] nextActions = actor.targetPass.forward(actor.target, batch.nextObservations(), 0, rows);
-    kernels.tanh(nextActions, rows * actionSize);
+    kernels.tanh(nextActions, 0, rows * actionSize);
     join(batch.nextObservations(), nextActions, rows);
     float[] next = critic.targetPass.forward(critic.target, criticInputs, 0, rows);
     join(batch.observations(), batch.actions(), rows);
@@ -156,7 +157,7 @@ final class DdpgLearner {
   private void learnActions(Transitions batch, double rate) {
     int rows = batch.rows();
     float[] actions = actor.pass.forward(actor.parameters, batch.observations(), 0, rows);
-    kernels.tanh(actions, rows * actionSize);
+    kernels.tanh(actions, 0, rows * actionSize);
     join(batch.observations(), actions, rows);
     float[] values = critic.pass.forward(critic.parameters, criticInputs, 0, rows);
     float[] byValue = critic.pass.outputGradient();

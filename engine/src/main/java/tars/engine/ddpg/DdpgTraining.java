@@ -113,7 +113,7 @@ final class DdpgTraining implements Training, TrainingLoop.Pieces {
     } else {
       float[] outputs =
           acting.forward(learner.policyParameters(), collector.observations(), 0, rows);
-      setup.kernels().tanh(outputs, actions.length);
+      setup.kernels().tanh(outputs, 0, actions.length);
       System.arraycopy(outputs, 0, actions, 0, actions.length);
     }
     noise.addTo(actions, hyperparameters.noiseDeviation(), actionRandom);

@@ -137,7 +137,16 @@ public final class StateDependentGaussian implements ActionDistribution {
       squaredHidden[k] = hidden[k] * hidden[k];
     }
     kernels.affine(
-        squaredHidden, 0, rows, hiddenSize, variances, 0, parameterCount(), size, actionVariances);
+        squaredHidden,
+        0,
+        rows,
+        hiddenSize,
+        variances,
+        0,
+        parameterCount(),
+        size,
+        actionVariances,
+        0);
     double entropySum = 0;
     for (int row = 0; row < rows; row++) {
       double log = 0;
@@ -177,7 +186,7 @@ public final class StateDependentGaussian implements ActionDistribution {
       }
     }
     kernels.weightGradient(
-        squaredHidden, 0, rows, hiddenSize, byVariance, size, varianceGradient, 0);
+        squaredHidden, 0, hiddenSize, rows, hiddenSize, byVariance, size, varianceGradient, 0);
     for (int k = 0; k < parameterCount(); k++) {
       gradient[logDeviations + k] = 2 * variances[k] * varianceGradient[k];
     }

@@ -109,7 +109,7 @@ final class DqnLearner {
 
   /** Moves the target network towards the one that learns. */
   void updateTarget(double tau) {
-    kernels.polyak(parameters, target, parameters.length, (float) tau);
+    kernels.polyak(parameters, target, 0, parameters.length, (float) tau);
   }
 
   /** The gradient of the last step, before its norm was bounded; for tests. */

@@ -69,14 +69,14 @@ public final class KernelChoice {
 
   /** Loads the vector kernels when they are first asked for. */
   private static final class Widest {
-    static final Kernels KERNELS = VectorKernels.of(VectorWidth.widest());
+    static final Kernels KERNELS = new VectorKernels(VectorWidth.widest());
   }
 
   private static final class Bits128 {
-    static final Kernels KERNELS = VectorKernels.of(128);
+    static final Kernels KERNELS = new VectorKernels(128);
   }
 
   private static final class Bits256 {
-    static final Kernels KERNELS = VectorKernels.of(256);
+    static final Kernels KERNELS = new VectorKernels(256);
   }
 }

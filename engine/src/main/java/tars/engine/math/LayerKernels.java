@@ -14,7 +14,7 @@ public interface LayerKernels {
    * @param x [rows × in] from {@code xOffset}
    * @param parameters holds the weights [in × out] from {@code weights} and the bias [out] from
    *     {@code bias}
-   * @param y [rows × out] from 0, written
+   * @param y [rows × out] from {@code yOffset}, written
    */
   void affine(
       float[] x,
@@ -25,17 +25,28 @@ public interface LayerKernels {
       int weights,
       int bias,
       int out,
-      float[] y);
+      float[] y,
+      int yOffset);
 
   /**
    * An affine map's gradient by its weights: {@code g[i][o] = Σᵣ x[r][i] · dy[r][o]}, r upwards.
+   * Where rows of x are longer than {@code in}, these are some of the map's inputs, and what is
+   * computed is the gradient by their weights.
    *
-   * @param x [rows × in] from {@code xOffset}
+   * @param x [rows × in] from {@code xOffset}, with rows {@code xStride} apart
    * @param dy [rows × out] from 0
    * @param gradient [in × out] from {@code weights}, overwritten
    */
   void weightGradient(
-      float[] x, int xOffset, int rows, int in, float[] dy, int out, float[] gradient, int weights);
+      float[] x,
+      int xOffset,
+      int xStride,
+      int rows,
+      int in,
+      float[] dy,
+      int out,
+      float[] gradient,
+      int weights);
 
   /**
    * An affine map's gradient by its bias: {@code g[o] = Σᵣ dy[r][o]}, r upwards.
@@ -50,14 +61,15 @@ public interface LayerKernels {
    * dy[r][o] · w[i][o]) · slope}, o upwards, where the slope is 1 for the identity, {@code 1 −
    * x[r][i]²} for tanh, and for relu 1 where {@code x[r][i] > 0} and 0 elsewhere.
    *
-   * @param dy [rows × out] from 0
+   * @param dy [rows × out] from {@code dyOffset}
    * @param parameters holds the weights [in × out] from {@code weights}
    * @param activation what x is the result of
-   * @param x [rows × in] from 0; not read for the identity
-   * @param dz [rows × in] from 0, overwritten
+   * @param x [rows × in] from {@code dzOffset}; not read for the identity
+   * @param dz [rows × in] from {@code dzOffset}, overwritten
    */
   void inputGradient(
       float[] dy,
+      int dyOffset,
       int rows,
       int out,
       float[] parameters,
@@ -65,7 +77,8 @@ public interface LayerKernels {
       int in,
       Activation activation,
       float[] x,
-      float[] dz);
+      float[] dz,
+      int dzOffset);
 
   /**
    * Writes the matrix [rows × columns] from {@code offset} as its transpose [columns × rows] to

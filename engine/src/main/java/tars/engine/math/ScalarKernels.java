@@ -29,11 +29,13 @@ final class ScalarKernels implements Kernels {
       int weights,
       int bias,
       int out,
-      float[] y) {
+      float[] y,
+      int yOffset) {
     for (int row = 0; row < rows; row++) {
-      System.arraycopy(parameters, bias, y, row * out, out);
+      int yt = yOffset + row * out;
+      System.arraycopy(parameters, bias, y, yt, out);
       for (int i = 0; i < in; i++) {
-        addScaled(x[xOffset + row * in + i], parameters, weights + i * out, y, row * out, out);
+        addScaled(x[xOffset + row * in + i], parameters, weights + i * out, y, yt, out);
       }
     }
   }
@@ -42,6 +44,7 @@ final class ScalarKernels implements Kernels {
   public void weightGradient(
       float[] x,
       int xOffset,
+      int xStride,
       int rows,
       int in,
       float[] dy,
@@ -51,7 +54,7 @@ final class ScalarKernels implements Kernels {
     Arrays.fill(gradient, weights, weights + in * out, 0f);
     for (int row = 0; row < rows; row++) {
       for (int i = 0; i < in; i++) {
-        addScaled(x[xOffset + row * in + i], dy, row * out, gradient, weights + i * out, out);
+        addScaled(x[xOffset + row * xStride + i], dy, row * out, gradient, weights + i * out, out);
       }
     }
   }
@@ -69,6 +72,7 @@ final class ScalarKernels implements Kernels {
   @Override
   public void inputGradient(
       float[] dy,
+      int dyOffset,
       int rows,
       int out,
       float[] parameters,
@@ -76,17 +80,18 @@ final class ScalarKernels implements Kernels {
       int in,
       Activation activation,
       float[] x,
-      float[] dz) {
+      float[] dz,
+      int dzOffset) {
     for (int row = 0; row < rows; row++) {
       for (int i = 0; i < in; i++) {
         float sum = 0;
         for (int o = 0; o < out; o++) {
-          sum = Math.fma(dy[row * out + o], parameters[weights + i * out + o], sum);
+          sum = Math.fma(dy[dyOffset + row * out + o], parameters[weights + i * out + o], sum);
         }
-        dz[row * in + i] = sum;
+        dz[dzOffset + row * in + i] = sum;
       }
     }
-    multiplyBySlope(activation, x, dz, 0, rows * in);
+    multiplyBySlope(activation, x, dz, dzOffset, dzOffset + rows * in);
   }
 
   /** Multiplies the values from index {@code from} to before {@code to} by the slope at x. */
@@ -125,20 +130,15 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public void tanh(float[] values, int count) {
-    for (int k = 0; k < count; k++) {
+  public void tanh(float[] values, int offset, int count) {
+    for (int k = offset; k < offset + count; k++) {
       values[k] = Approximations.tanh(values[k]);
     }
   }
 
   @Override
-  public void relu(float[] values, int count) {
-    relu(values, 0, count);
-  }
-
-  /** {@link #relu} of the values from index {@code from} to before {@code to}. */
-  static void relu(float[] values, int from, int to) {
-    for (int k = from; k < to; k++) {
+  public void relu(float[] values, int offset, int count) {
+    for (int k = offset; k < offset + count; k++) {
       values[k] = values[k] < 0 ? 0f : values[k];
     }
   }
@@ -177,36 +177,8 @@ final class ScalarKernels implements Kernels {
       float factor,
       float[] firstMoment,
       float[] secondMoment,
+      int offset,
       int count,
-      float beta1,
-      float beta2,
-      float stepSize,
-      float inverseCorrection,
-      float epsilon) {
-    adam(
-        parameters,
-        gradient,
-        factor,
-        firstMoment,
-        secondMoment,
-        0,
-        count,
-        beta1,
-        beta2,
-        stepSize,
-        inverseCorrection,
-        epsilon);
-  }
-
-  /** Adam's step on the values from {@code from} to before {@code to}. */
-  static void adam(
-      float[] parameters,
-      float[] gradient,
-      float factor,
-      float[] firstMoment,
-      float[] secondMoment,
-      int from,
-      int to,
       float beta1,
       float beta2,
       float stepSize,
@@ -214,7 +186,7 @@ final class ScalarKernels implements Kernels {
       float epsilon) {
     float rest1 = 1f - beta1;
     float rest2 = 1f - beta2;
-    for (int k = from; k < to; k++) {
+    for (int k = offset; k < offset + count; k++) {
       float g = gradient[k] * factor;
       float m = Math.fma(beta1, firstMoment[k], rest1 * g);
       float v = Math.fma(beta2, secondMoment[k], rest2 * g * g);
@@ -231,26 +203,13 @@ final class ScalarKernels implements Kernels {
       float[] gradient,
       float factor,
       float[] squareAverage,
+      int offset,
       int count,
       float alpha,
       float learningRate,
       float epsilon) {
-    rmsprop(parameters, gradient, factor, squareAverage, 0, count, alpha, learningRate, epsilon);
-  }
-
-  /** RMSprop's step on the values from {@code from} to before {@code to}. */
-  static void rmsprop(
-      float[] parameters,
-      float[] gradient,
-      float factor,
-      float[] squareAverage,
-      int from,
-      int to,
-      float alpha,
-      float learningRate,
-      float epsilon) {
     float rest = 1f - alpha;
-    for (int k = from; k < to; k++) {
+    for (int k = offset; k < offset + count; k++) {
       float g = gradient[k] * factor;
       float v = Math.fma(alpha, squareAverage[k], rest * g * g);
       squareAverage[k] = v;
@@ -259,14 +218,9 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public void polyak(float[] source, float[] target, int count, float tau) {
-    polyak(source, target, 0, count, tau);
-  }
-
-  /** {@link #polyak} of the values from {@code from} to before {@code to}. */
-  static void polyak(float[] source, float[] target, int from, int to, float tau) {
+  public void polyak(float[] source, float[] target, int offset, int count, float tau) {
     float rest = 1f - tau;
-    for (int k = from; k < to; k++) {
+    for (int k = offset; k < offset + count; k++) {
       target[k] = Math.fma(tau, source[k], rest * target[k]);
     }
   }

@@ -6,18 +6,18 @@ public interface ValueKernels {
   /** Partial sums of {@link #sumOfSquares}, whatever the width of the machine's vectors. */
   int PARTIAL_SUMS = 16;
 
-  /** Replaces the first {@code count} values by their hyperbolic tangents. */
-  void tanh(float[] values, int count);
+  /** Replaces {@code count} values from {@code offset} by their hyperbolic tangents. */
+  void tanh(float[] values, int offset, int count);
 
-  /** Replaces the first {@code count} values below zero by zero; NaN stays NaN. */
-  void relu(float[] values, int count);
+  /** Replaces those below zero of {@code count} values from {@code offset} by 0; NaN stays NaN. */
+  void relu(float[] values, int offset, int count);
 
-  /** Replaces the first {@code count} values by what the activation makes of them. */
-  default void activate(Activation activation, float[] values, int count) {
+  /** Replaces {@code count} values from {@code offset} by what the activation makes of them. */
+  default void activate(Activation activation, float[] values, int offset, int count) {
     switch (activation) {
       case IDENTITY -> {}
-      case TANH -> tanh(values, count);
-      case RELU -> relu(values, count);
+      case TANH -> tanh(values, offset, count);
+      case RELU -> relu(values, offset, count);
     }
   }
 
@@ -34,7 +34,8 @@ public interface ValueKernels {
 
   /**
    * One step of Adam (Kingma and Ba 2015, Algorithm 1) with the bias corrections applied as in
-   * PyTorch: {@code p −= stepSize · m / (√v · inverseCorrection + epsilon)}.
+   * PyTorch: {@code p −= stepSize · m / (√v · inverseCorrection + epsilon)}, on {@code count}
+   * values from {@code offset} in each array.
    *
    * @param gradient kept
    * @param factor the gradient is multiplied by it first
@@ -47,6 +48,7 @@ public interface ValueKernels {
       float factor,
       float[] firstMoment,
       float[] secondMoment,
+      int offset,
       int count,
       float beta1,
       float beta2,
@@ -56,7 +58,8 @@ public interface ValueKernels {
 
   /**
    * One step of RMSprop (Tieleman and Hinton 2012) as PyTorch makes it, without momentum: {@code v
-   * = α·v + (1 − α)·g²; p −= learningRate · g / (√v + epsilon)}.
+   * = α·v + (1 − α)·g²; p −= learningRate · g / (√v + epsilon)}, on {@code count} values from
+   * {@code offset} in each array.
    *
    * @param gradient kept
    * @param factor the gradient is multiplied by it first
@@ -66,16 +69,17 @@ public interface ValueKernels {
       float[] gradient,
       float factor,
       float[] squareAverage,
+      int offset,
       int count,
       float alpha,
       float learningRate,
       float epsilon);
 
   /**
-   * Moves the first {@code count} values of a target towards a source (Polyak averaging): {@code
-   * target = τ·source + (1 − τ)·target}.
+   * Moves {@code count} values of a target from {@code offset} towards those of a source (Polyak
+   * averaging): {@code target = τ·source + (1 − τ)·target}.
    */
-  void polyak(float[] source, float[] target, int count, float tau);
+  void polyak(float[] source, float[] target, int offset, int count, float tau);
 
   /**
    * Log-probabilities and probabilities of categorical distributions, a row each.

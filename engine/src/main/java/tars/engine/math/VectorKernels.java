@@ -1,139 +1,25 @@
 package tars.engine.math;
 
 /** The kernels on the Vector API: the families of one {@link VectorWidth width}. */
-record VectorKernels(String name, int lanes, LayerKernels layerKernels, ValueKernels valueKernels)
-    implements Kernels {
+final class VectorKernels extends FamiliesOfKernels {
+
+  private final int bits;
 
   /** The kernels for vectors of that many bits, which the machine has. */
-  static Kernels of(int bits) {
-    return new VectorKernels(
-        "vector-" + bits,
-        bits / Float.SIZE,
+  VectorKernels(int bits) {
+    super(
         VectorWidth.create(VectorLayers.class, LayerKernels.class, bits),
         VectorWidth.create(VectorValues.class, ValueKernels.class, bits));
+    this.bits = bits;
   }
 
   @Override
-  public void affine(
-      float[] x,
-      int xOffset,
-      int rows,
-      int in,
-      float[] parameters,
-      int weights,
-      int bias,
-      int out,
-      float[] y) {
-    layerKernels.affine(x, xOffset, rows, in, parameters, weights, bias, out, y);
+  public String name() {
+    return "vector-" + bits;
   }
 
   @Override
-  public void weightGradient(
-      float[] x,
-      int xOffset,
-      int rows,
-      int in,
-      float[] dy,
-      int out,
-      float[] gradient,
-      int weights) {
-    layerKernels.weightGradient(x, xOffset, rows, in, dy, out, gradient, weights);
-  }
-
-  @Override
-  public void biasGradient(float[] dy, int rows, int out, float[] gradient, int bias) {
-    layerKernels.biasGradient(dy, rows, out, gradient, bias);
-  }
-
-  @Override
-  public void inputGradient(
-      float[] dy,
-      int rows,
-      int out,
-      float[] parameters,
-      int weights,
-      int in,
-      Activation activation,
-      float[] x,
-      float[] dz) {
-    layerKernels.inputGradient(dy, rows, out, parameters, weights, in, activation, x, dz);
-  }
-
-  @Override
-  public void transpose(
-      float[] matrix, int offset, int rows, int columns, float[] target, int targetOffset) {
-    layerKernels.transpose(matrix, offset, rows, columns, target, targetOffset);
-  }
-
-  @Override
-  public void tanh(float[] values, int count) {
-    valueKernels.tanh(values, count);
-  }
-
-  @Override
-  public void relu(float[] values, int count) {
-    valueKernels.relu(values, count);
-  }
-
-  @Override
-  public void exp(float[] values, int count) {
-    valueKernels.exp(values, count);
-  }
-
-  @Override
-  public double sumOfSquares(float[] values, int offset, int count, double[] partialSums) {
-    return valueKernels.sumOfSquares(values, offset, count, partialSums);
-  }
-
-  @Override
-  public void adam(
-      float[] parameters,
-      float[] gradient,
-      float factor,
-      float[] firstMoment,
-      float[] secondMoment,
-      int count,
-      float beta1,
-      float beta2,
-      float stepSize,
-      float inverseCorrection,
-      float epsilon) {
-    valueKernels.adam(
-        parameters,
-        gradient,
-        factor,
-        firstMoment,
-        secondMoment,
-        count,
-        beta1,
-        beta2,
-        stepSize,
-        inverseCorrection,
-        epsilon);
-  }
-
-  @Override
-  public void rmsprop(
-      float[] parameters,
-      float[] gradient,
-      float factor,
-      float[] squareAverage,
-      int count,
-      float alpha,
-      float learningRate,
-      float epsilon) {
-    valueKernels.rmsprop(
-        parameters, gradient, factor, squareAverage, count, alpha, learningRate, epsilon);
-  }
-
-  @Override
-  public void polyak(float[] source, float[] target, int count, float tau) {
-    valueKernels.polyak(source, target, count, tau);
-  }
-
-  @Override
-  public void softmax(
-      float[] logits, int rows, int n, float[] logProbabilities, float[] probabilities) {
-    valueKernels.softmax(logits, rows, n, logProbabilities, probabilities);
+  public int lanes() {
+    return bits / Float.SIZE;
   }
 }

@@ -65,17 +65,20 @@ final class VectorLayers implements LayerKernels {
       int weights,
       int bias,
       int out,
-      float[] y) {
+      float[] y,
+      int yOffset) {
     int row = 0;
     if (WIDE_TILE && out <= SixteenRows.MAX_OUTPUTS && in >= SixteenRows.ROWS) {
       for (; row + SixteenRows.ROWS <= rows; row += SixteenRows.ROWS) {
-        SixteenRows.affine(x, xOffset + row * in, in, parameters, weights, bias, out, y, row * out);
+        int yt = yOffset + row * out;
+        SixteenRows.affine(x, xOffset + row * in, in, parameters, weights, bias, out, y, yt);
       }
     }
     if (row < rows) {
       int at = xOffset + row * in;
+      int yt = yOffset + row * out;
       int left = rows - row;
-      multiply(x, at, in, 1, parameters, weights, y, row * out, parameters, bias, left, out, in);
+      multiply(x, at, in, 1, parameters, weights, y, yt, parameters, bias, left, out, in);
     }
   }
 
@@ -83,18 +86,20 @@ final class VectorLayers implements LayerKernels {
   public void weightGradient(
       float[] x,
       int xOffset,
+      int xStride,
       int rows,
       int in,
       float[] dy,
       int out,
       float[] gradient,
       int weights) {
-    multiply(x, xOffset, 1, in, dy, 0, gradient, weights, null, 0, in, out, rows);
+    multiply(x, xOffset, 1, xStride, dy, 0, gradient, weights, null, 0, in, out, rows);
   }
 
   @Override
   public void inputGradient(
       float[] dy,
+      int dyOffset,
       int rows,
       int out,
       float[] parameters,
@@ -102,53 +107,58 @@ final class VectorLayers implements LayerKernels {
       int in,
       Activation activation,
       float[] x,
-      float[] dz) {
+      float[] dz,
+      int dzOffset) {
     if (out <= PAIR && in >= LANES) {
       int last = in - LANES;
       for (int i = 0; i < last; i += LANES) {
-        narrowInputGradient(dy, rows, out, parameters, weights + i * out, in, i, activation, x, dz);
+        int wt = weights + i * out;
+        narrowInputGradient(
+            dy, dyOffset, rows, out, parameters, wt, in, activation, x, dz, dzOffset + i);
       }
       // The last vector may overlap the one before.
+      int wt = weights + last * out;
       narrowInputGradient(
-          dy, rows, out, parameters, weights + last * out, in, last, activation, x, dz);
+          dy, dyOffset, rows, out, parameters, wt, in, activation, x, dz, dzOffset + last);
       return;
     }
     if (WIDE_TILE && in >= WideTiles.MIN_COLUMNS) {
       WideTiles.multiplyByPanels(
-          dy, 0, out, 1, parameters, weights, true, dz, 0, NONE, 0, rows, in, out);
+          dy, dyOffset, out, 1, parameters, weights, true, dz, dzOffset, NONE, 0, rows, in, out);
     } else {
       float[] transposed = ThreadMemory.atLeast(out * in);
       transpose(parameters, weights, in, out, transposed, 0);
-      multiply(dy, 0, out, 1, transposed, 0, dz, 0, null, 0, rows, in, out);
+      multiply(dy, dyOffset, out, 1, transposed, 0, dz, dzOffset, null, 0, rows, in, out);
     }
-    multiplyBySlope(activation, x, dz, rows * in);
+    multiplyBySlope(activation, x, dz, dzOffset, dzOffset + rows * in);
   }
 
   /**
-   * {@link #inputGradient} of a vector of inputs from {@code i} and one or two outputs, with tanh's
-   * slope or without any.
+   * {@link #inputGradient} of a vector of inputs and one or two outputs.
    *
    * @param parameters holds the weights of these inputs from {@code weights}
+   * @param dzOffset where these inputs lie in the first row of x and dz
    */
   private static void narrowInputGradient(
       float[] dy,
+      int dyOffset,
       int rows,
       int out,
       float[] parameters,
       int weights,
       int in,
-      int i,
       Activation activation,
       float[] x,
-      float[] dz) {
+      float[] dz,
+      int dzOffset) {
     boolean tanh = activation == Activation.TANH;
     boolean relu = activation == Activation.RELU;
     FloatVector zero = FloatVector.zero(SPECIES);
-    int at = i;
+    int at = dzOffset;
     if (out == 1) {
       FloatVector w = FloatVector.fromArray(SPECIES, parameters, weights);
       for (int row = 0; row < rows; row++) {
-        FloatVector sum = FloatVector.broadcast(SPECIES, dy[row]).fma(w, zero);
+        FloatVector sum = FloatVector.broadcast(SPECIES, dy[dyOffset + row]).fma(w, zero);
         if (tanh) {
           sum.mul(slope(x, at)).intoArray(dz, at);
         } else if (relu) {
@@ -164,8 +174,8 @@ final class VectorLayers implements LayerKernels {
       FloatVector w0 = low.rearrange(EVENS, high);
       FloatVector w1 = low.rearrange(ODDS, high);
       for (int row = 0; row < rows; row++) {
-        FloatVector sum = FloatVector.broadcast(SPECIES, dy[2 * row]).fma(w0, zero);
-        sum = FloatVector.broadcast(SPECIES, dy[2 * row + 1]).fma(w1, sum);
+        FloatVector sum = FloatVector.broadcast(SPECIES, dy[dyOffset + 2 * row]).fma(w0, zero);
+        sum = FloatVector.broadcast(SPECIES, dy[dyOffset + 2 * row + 1]).fma(w1, sum);
         if (tanh) {
           sum.mul(slope(x, at)).intoArray(dz, at);
         } else if (relu) {
@@ -178,23 +188,25 @@ final class VectorLayers implements LayerKernels {
     }
   }
 
-  private static void multiplyBySlope(Activation activation, float[] x, float[] dz, int count) {
-    int k = 0;
+  /** Multiplies the values from index {@code from} to before {@code to} by the slope at x. */
+  private static void multiplyBySlope(
+      Activation activation, float[] x, float[] dz, int from, int to) {
+    int k = from;
     switch (activation) {
       case IDENTITY -> {}
       case TANH -> {
-        for (; k <= count - LANES; k += LANES) {
+        for (; k <= to - LANES; k += LANES) {
           FloatVector.fromArray(SPECIES, dz, k).mul(slope(x, k)).intoArray(dz, k);
         }
       }
       case RELU -> {
         FloatVector zero = FloatVector.zero(SPECIES);
-        for (; k <= count - LANES; k += LANES) {
+        for (; k <= to - LANES; k += LANES) {
           zero.blend(FloatVector.fromArray(SPECIES, dz, k), rises(x, k)).intoArray(dz, k);
         }
       }
     }
-    ScalarKernels.multiplyBySlope(activation, x, dz, k, count);
+    ScalarKernels.multiplyBySlope(activation, x, dz, k, to);
   }
 
   /** Where the derivative of relu is 1. */

@@ -24,6 +24,9 @@ final class VectorValues implements ValueKernels {
   private static final int LANES = SPECIES.length();
   private static final VectorSpecies<Double> DOUBLES = SPECIES.withLanes(double.class);
 
+  /** Take the values that fill no vector. */
+  private static final ScalarKernels REST = new ScalarKernels();
+
   /** A float's sign bit, and the bits of the limit that gets a sign. */
   private static final int SIGN = Integer.MIN_VALUE;
 
@@ -73,9 +76,10 @@ final class VectorValues implements ValueKernels {
   private static final DoubleVector LOG_13 = constant(1.0 / 13);
 
   @Override
-  public void tanh(float[] values, int count) {
-    int k = 0;
-    for (; k <= count - LANES; k += LANES) {
+  public void tanh(float[] values, int offset, int count) {
+    int end = offset + count;
+    int k = offset;
+    for (; k <= end - LANES; k += LANES) {
       FloatVector value = FloatVector.fromArray(SPECIES, values, k);
       FloatVector limit =
           value.reinterpretAsInts().and(SIGN).or(TANH_LIMIT_BITS).reinterpretAsFloats();
@@ -92,20 +96,19 @@ final class VectorValues implements ValueKernels {
       q = q.fma(x2, ONE);
       x.mul(p).div(q).intoArray(values, k);
     }
-    for (; k < count; k++) {
-      values[k] = Approximations.tanh(values[k]);
-    }
+    REST.tanh(values, k, end - k);
   }
 
   @Override
-  public void relu(float[] values, int count) {
+  public void relu(float[] values, int offset, int count) {
     FloatVector zero = FloatVector.zero(SPECIES);
-    int k = 0;
-    for (; k <= count - LANES; k += LANES) {
+    int end = offset + count;
+    int k = offset;
+    for (; k <= end - LANES; k += LANES) {
       FloatVector value = FloatVector.fromArray(SPECIES, values, k);
       value.blend(zero, value.compare(VectorOperators.LT, zero)).intoArray(values, k);
     }
-    ScalarKernels.relu(values, k, count);
+    REST.relu(values, k, end - k);
   }
 
   @Override
@@ -244,6 +247,7 @@ final class VectorValues implements ValueKernels {
       float factor,
       float[] firstMoment,
       float[] secondMoment,
+      int offset,
       int count,
       float beta1,
       float beta2,
@@ -252,8 +256,9 @@ final class VectorValues implements ValueKernels {
       float epsilon) {
     FloatVector rest1 = constant(1f - beta1);
     FloatVector rest2 = constant(1f - beta2);
-    int k = 0;
-    for (; k <= count - LANES; k += LANES) {
+    int end = offset + count;
+    int k = offset;
+    for (; k <= end - LANES; k += LANES) {
       FloatVector g = FloatVector.fromArray(SPECIES, gradient, k).mul(factor);
       FloatVector m =
           constant(beta1).fma(FloatVector.fromArray(SPECIES, firstMoment, k), rest1.mul(g));
@@ -266,14 +271,14 @@ final class VectorValues implements ValueKernels {
           .sub(m.mul(stepSize).div(divisor))
           .intoArray(parameters, k);
     }
-    ScalarKernels.adam(
+    REST.adam(
         parameters,
         gradient,
         factor,
         firstMoment,
         secondMoment,
         k,
-        count,
+        end - k,
         beta1,
         beta2,
         stepSize,
@@ -287,13 +292,15 @@ final class VectorValues implements ValueKernels {
       float[] gradient,
       float factor,
       float[] squareAverage,
+      int offset,
       int count,
       float alpha,
       float learningRate,
       float epsilon) {
     FloatVector rest = constant(1f - alpha);
-    int k = 0;
-    for (; k <= count - LANES; k += LANES) {
+    int end = offset + count;
+    int k = offset;
+    for (; k <= end - LANES; k += LANES) {
       FloatVector g = FloatVector.fromArray(SPECIES, gradient, k).mul(factor);
       FloatVector v =
           constant(alpha).fma(FloatVector.fromArray(SPECIES, squareAverage, k), rest.mul(g).mul(g));
@@ -302,22 +309,23 @@ final class VectorValues implements ValueKernels {
           .sub(g.mul(learningRate).div(v.sqrt().add(epsilon)))
           .intoArray(parameters, k);
     }
-    ScalarKernels.rmsprop(
-        parameters, gradient, factor, squareAverage, k, count, alpha, learningRate, epsilon);
+    REST.rmsprop(
+        parameters, gradient, factor, squareAverage, k, end - k, alpha, learningRate, epsilon);
   }
 
   @Override
-  public void polyak(float[] source, float[] target, int count, float tau) {
+  public void polyak(float[] source, float[] target, int offset, int count, float tau) {
     FloatVector rest = constant(1f - tau);
-    int k = 0;
-    for (; k <= count - LANES; k += LANES) {
+    int end = offset + count;
+    int k = offset;
+    for (; k <= end - LANES; k += LANES) {
       constant(tau)
           .fma(
               FloatVector.fromArray(SPECIES, source, k),
               rest.mul(FloatVector.fromArray(SPECIES, target, k)))
           .intoArray(target, k);
     }
-    ScalarKernels.polyak(source, target, k, count, tau);
+    REST.polyak(source, target, k, end - k, tau);
   }
 
   private static FloatVector constant(float value) {

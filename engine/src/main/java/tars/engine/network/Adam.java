@@ -46,6 +46,7 @@ public final class Adam implements Optimiser {
         factor,
         firstMoment,
         secondMoment,
+        0,
         parameters.length,
         (float) BETA1,
         (float) BETA2,

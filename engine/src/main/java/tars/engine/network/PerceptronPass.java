@@ -80,9 +80,10 @@ public final class PerceptronPass {
           layer.weights(),
           layer.bias(),
           layer.outputs(),
-          outputs[k]);
+          outputs[k],
+          0);
       if (k < last) {
-        kernels.activate(network.activation(), outputs[k], rows * layer.outputs());
+        kernels.activate(network.activation(), outputs[k], 0, rows * layer.outputs());
       }
       x = outputs[k];
       xOffset = 0;
@@ -151,6 +152,7 @@ public final class PerceptronPass {
     DenseLayer layer = network.layers().get(k);
     kernels.inputGradient(
         outputGradients[k],
+        0,
         rows,
         layer.outputs(),
         parameters,
@@ -158,7 +160,8 @@ public final class PerceptronPass {
         layer.inputs(),
         activation,
         x,
-        dz);
+        dz,
+        0);
   }
 
   /**
@@ -168,11 +171,20 @@ public final class PerceptronPass {
   private void weightGradient(
       DenseLayer layer, float[] x, int xOffset, float[] dy, int rows, float[] gradient) {
     if (layer.outputs() <= NARROW && xOffset == 0) {
-      kernels.weightGradient(dy, 0, rows, layer.outputs(), x, layer.inputs(), transposed, 0);
+      kernels.weightGradient(
+          dy, 0, layer.outputs(), rows, layer.outputs(), x, layer.inputs(), transposed, 0);
       kernels.transpose(transposed, 0, layer.outputs(), layer.inputs(), gradient, layer.weights());
     } else {
       kernels.weightGradient(
-          x, xOffset, rows, layer.inputs(), dy, layer.outputs(), gradient, layer.weights());
+          x,
+          xOffset,
+          layer.inputs(),
+          rows,
+          layer.inputs(),
+          dy,
+          layer.outputs(),
+          gradient,
+          layer.weights());
     }
   }
 }

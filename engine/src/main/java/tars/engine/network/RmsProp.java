@@ -37,6 +37,7 @@ public final class RmsProp implements Optimiser {
         gradient,
         factor,
         squareAverage,
+        0,
         parameters.length,
         ALPHA,
         (float) learningRate,

@@ -69,7 +69,7 @@ public sealed interface ActionHead {
 
     @Override
     public void act(float[] outputs, int rows, float[] actions, Kernels kernels) {
-      kernels.tanh(outputs, rows * actionSpace.size());
+      kernels.tanh(outputs, 0, rows * actionSpace.size());
       actionSpace.stretch(outputs, rows, actions);
     }
   }

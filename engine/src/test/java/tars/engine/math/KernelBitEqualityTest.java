@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,13 +20,23 @@ class KernelBitEqualityTest {
   private static final Kernels SCALAR = KernelChoice.parse("scalar");
   private static final int TRIALS = 120;
 
-  /** Vector kernels of every width this machine has. */
-  static List<Kernels> vectorKernels() {
+  private static final List<ThreadedKernels> THREADED =
+      List.of(EagerCrew.of(SCALAR, 2), EagerCrew.of(KernelChoice.best(), 3));
+
+  /** Vector kernels of every width this machine has, and kernels on several threads. */
+  static Stream<Named<Kernels>> kernels() {
     int widest = KernelChoice.best().lanes() * Float.SIZE;
-    return Stream.of(128, 256, 512)
-        .filter(bits -> bits <= widest)
-        .map(bits -> KernelChoice.parse("vector-" + bits))
-        .toList();
+    return Stream.concat(
+        Stream.of(128, 256, 512)
+            .filter(bits -> bits <= widest)
+            .map(bits -> KernelChoice.parse("vector-" + bits))
+            .map(vector -> Named.of(vector.name(), vector)),
+        THREADED.stream().map(threaded -> Named.of(threaded.name() + ", threads", threaded)));
+  }
+
+  @AfterAll
+  static void endThreads() {
+    THREADED.forEach(ThreadedKernels::close);
   }
 
   /** One shape with its operands, odd offsets included. */
@@ -79,38 +91,48 @@ class KernelBitEqualityTest {
   }
 
   @ParameterizedTest
-  @MethodSource("vectorKernels")
+  @MethodSource("kernels")
   void affine(Kernels vector) {
     assertSameBits(
         vector,
         (kernels, shape) -> {
           float[] x = shape.values(shape.offset + shape.rows * shape.in);
           float[] parameters = shape.values(shape.offset + (shape.in + 1) * shape.out);
-          float[] y = new float[shape.rows * shape.out];
+          float[] y = shape.values(2 * shape.offset + shape.rows * shape.out);
           int bias = shape.offset + shape.in * shape.out;
           kernels.affine(
-              x, shape.offset, shape.rows, shape.in, parameters, shape.offset, bias, shape.out, y);
+              x,
+              shape.offset,
+              shape.rows,
+              shape.in,
+              parameters,
+              shape.offset,
+              bias,
+              shape.out,
+              y,
+              shape.offset);
           return y;
         });
   }
 
   @ParameterizedTest
-  @MethodSource("vectorKernels")
+  @MethodSource("kernels")
   void weightGradient(Kernels vector) {
     assertSameBits(
         vector,
         (kernels, shape) -> {
-          float[] x = shape.values(shape.offset + shape.rows * shape.in);
+          int stride = shape.in + shape.offset % 3;
+          float[] x = shape.values(shape.offset + shape.rows * stride);
           float[] dy = shape.values(shape.rows * shape.out);
           float[] gradient = shape.values(2 * shape.offset + shape.in * shape.out);
           kernels.weightGradient(
-              x, shape.offset, shape.rows, shape.in, dy, shape.out, gradient, shape.offset);
+              x, shape.offset, stride, shape.rows, shape.in, dy, shape.out, gradient, shape.offset);
           return gradient;
         });
   }
 
   @ParameterizedTest
-  @MethodSource("vectorKernels")
+  @MethodSource("kernels")
   void biasGradient(Kernels vector) {
     assertSameBits(
         vector,
@@ -123,73 +145,85 @@ class KernelBitEqualityTest {
   }
 
   @ParameterizedTest
-  @MethodSource("vectorKernels")
+  @MethodSource("kernels")
   void inputGradient(Kernels vector) {
     for (Activation activation : Activation.values()) {
       assertSameBits(
           vector,
           (kernels, shape) -> {
             float[] weights = shape.values(shape.offset + shape.in * shape.out);
-            float[] dy = shape.values(shape.rows * shape.out);
-            float[] x = shape.values(shape.rows * shape.in);
-            SCALAR.activate(activation, x, x.length);
+            float[] dy = shape.values(2 * shape.offset + shape.rows * shape.out);
+            float[] x = shape.values(shape.offset + shape.rows * shape.in);
+            SCALAR.activate(activation, x, 0, x.length);
             float[] dz = shape.values(x.length + shape.offset);
             kernels.inputGradient(
-                dy, shape.rows, shape.out, weights, shape.offset, shape.in, activation, x, dz);
+                dy,
+                2 * shape.offset,
+                shape.rows,
+                shape.out,
+                weights,
+                shape.offset,
+                shape.in,
+                activation,
+                x,
+                dz,
+                shape.offset);
             return dz;
           });
     }
   }
 
   @ParameterizedTest
-  @MethodSource("vectorKernels")
+  @MethodSource("kernels")
   void relu(Kernels vector) {
     assertSameBits(
         vector,
         (kernels, shape) -> {
-          float[] values = shape.values(shape.rows * shape.out + shape.offset);
-          kernels.relu(values, shape.rows * shape.out);
+          float[] values = shape.values(shape.rows * shape.out + 2 * shape.offset);
+          kernels.relu(values, shape.offset, shape.rows * shape.out);
           return values;
         });
   }
 
   @ParameterizedTest
-  @MethodSource("vectorKernels")
+  @MethodSource("kernels")
   void rmsprop(Kernels vector) {
     assertSameBits(
         vector,
         (kernels, shape) -> {
           int count = shape.rows * shape.out;
-          float[] parameters = shape.values(count + shape.offset);
-          float[] gradient = shape.values(count + shape.offset);
-          float[] average = shape.values(count + shape.offset);
+          int room = count + 2 * shape.offset;
+          float[] parameters = shape.values(room);
+          float[] gradient = shape.values(room);
+          float[] average = shape.values(room);
           for (int k = 0; k < average.length; k++) {
             average[k] = Math.abs(average[k]);
           }
           for (int step = 0; step < 3; step++) {
-            kernels.rmsprop(parameters, gradient, 0.7f, average, count, 0.99f, 7e-4f, 1e-5f);
+            kernels.rmsprop(
+                parameters, gradient, 0.7f, average, shape.offset, count, 0.99f, 7e-4f, 1e-5f);
           }
           return joined(parameters, gradient, average);
         });
   }
 
   @ParameterizedTest
-  @MethodSource("vectorKernels")
+  @MethodSource("kernels")
   void polyak(Kernels vector) {
     assertSameBits(
         vector,
         (kernels, shape) -> {
           int count = shape.rows * shape.out;
-          float[] source = shape.values(count + shape.offset);
-          float[] target = shape.values(count + shape.offset);
-          kernels.polyak(source, target, count, 0.005f);
-          kernels.polyak(source, target, count, 0.3f);
+          float[] source = shape.values(count + 2 * shape.offset);
+          float[] target = shape.values(count + 2 * shape.offset);
+          kernels.polyak(source, target, shape.offset, count, 0.005f);
+          kernels.polyak(source, target, shape.offset, count, 0.3f);
           return joined(source, target);
         });
   }
 
   @ParameterizedTest
-  @MethodSource("vectorKernels")
+  @MethodSource("kernels")
   void transpose(Kernels vector) {
     assertSameBits(
         vector,
@@ -202,7 +236,7 @@ class KernelBitEqualityTest {
   }
 
   @ParameterizedTest
-  @MethodSource("vectorKernels")
+  @MethodSource("kernels")
   void elementaryFunctions(Kernels vector) {
     assertSameBits(
         vector,
@@ -212,15 +246,15 @@ class KernelBitEqualityTest {
             values[k] *= k % 3 == 0 ? 40f : 2f;
           }
           float[] exponentials = values.clone();
-          int count = values.length - shape.offset % values.length;
-          kernels.tanh(values, count);
-          kernels.exp(exponentials, count);
+          int room = shape.offset % values.length;
+          kernels.tanh(values, room / 2, values.length - room);
+          kernels.exp(exponentials, values.length - room);
           return joined(values, exponentials);
         });
   }
 
   @ParameterizedTest
-  @MethodSource("vectorKernels")
+  @MethodSource("kernels")
   void softmax(Kernels vector) {
     assertSameBits(
         vector,
@@ -262,7 +296,7 @@ class KernelBitEqualityTest {
   };
 
   @ParameterizedTest
-  @MethodSource("vectorKernels")
+  @MethodSource("kernels")
   void valuesAtTheLimitsAndBeyond(Kernels vector) {
     int n = SPECIAL.length;
     float[] pairs = new float[2 * n * n];
@@ -271,9 +305,9 @@ class KernelBitEqualityTest {
       pairs[2 * k + 1] = SPECIAL[k % n];
     }
     float[] expected = pairs.clone();
-    SCALAR.tanh(expected, expected.length);
+    SCALAR.tanh(expected, 0, expected.length);
     float[] actual = pairs.clone();
-    vector.tanh(actual, actual.length);
+    vector.tanh(actual, 0, actual.length);
     assertThat(actual).as("tanh").isEqualTo(expected);
     assertThat(softmax(vector, pairs, n * n, 2, 0))
         .as("softmax")
@@ -281,27 +315,39 @@ class KernelBitEqualityTest {
   }
 
   @ParameterizedTest
-  @MethodSource("vectorKernels")
+  @MethodSource("kernels")
   void adam(Kernels vector) {
     assertSameBits(
         vector,
         (kernels, shape) -> {
           int count = shape.in * shape.out;
-          float[] parameters = shape.values(count);
-          float[] first = shape.values(count);
-          float[] second = shape.values(count);
-          for (int k = 0; k < count; k++) {
+          int room = count + 2 * shape.offset;
+          float[] parameters = shape.values(room);
+          float[] first = shape.values(room);
+          float[] second = shape.values(room);
+          for (int k = 0; k < room; k++) {
             second[k] *= second[k];
           }
-          float[] gradient = shape.values(count);
+          float[] gradient = shape.values(room);
           kernels.adam(
-              parameters, gradient, 0.3f, first, second, count, 0.9f, 0.999f, 3e-4f, 1.7f, 1e-5f);
+              parameters,
+              gradient,
+              0.3f,
+              first,
+              second,
+              shape.offset,
+              count,
+              0.9f,
+              0.999f,
+              3e-4f,
+              1.7f,
+              1e-5f);
           return joined(parameters, gradient, first, second);
         });
   }
 
   @ParameterizedTest
-  @MethodSource("vectorKernels")
+  @MethodSource("kernels")
   void sumOfSquares(Kernels vector) {
     assertSameBits(
         vector,
@@ -328,7 +374,7 @@ class KernelBitEqualityTest {
       float[] weights = shape.values(shape.in * shape.out);
       float[] parameters = Arrays.copyOf(weights, (shape.in + 1) * shape.out);
       float[] y = new float[shape.out];
-      SCALAR.affine(x, 0, 1, shape.in, parameters, 0, shape.in * shape.out, shape.out, y);
+      SCALAR.affine(x, 0, 1, shape.in, parameters, 0, shape.in * shape.out, shape.out, y, 0);
       float[] reversed = new float[shape.out];
       for (int i = shape.in - 1; i >= 0; i--) {
         for (int o = 0; o < shape.out; o++) {
@@ -345,11 +391,12 @@ class KernelBitEqualityTest {
   void aSlopeThatIsNotFusedHasOtherBits() {
     Case shape = Case.random(0);
     float[] x = shape.values(64);
-    SCALAR.tanh(x, x.length);
+    SCALAR.tanh(x, 0, x.length);
     float[] ones = new float[x.length];
     Arrays.fill(ones, 1f);
     float[] slopes = new float[x.length];
-    SCALAR.inputGradient(ones, x.length, 1, new float[] {1f}, 0, 1, Activation.TANH, x, slopes);
+    SCALAR.inputGradient(
+        ones, 0, x.length, 1, new float[] {1f}, 0, 1, Activation.TANH, x, slopes, 0);
     float[] rounded = new float[x.length];
     for (int k = 0; k < x.length; k++) {
       rounded[k] = 1f - x[k] * x[k];

@@ -111,6 +111,7 @@ class AdamTest {
           1f,
           moments[0],
           moments[1],
+          0,
           SIZE,
           0.9f,
           0.999f,
