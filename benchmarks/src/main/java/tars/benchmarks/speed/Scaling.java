@@ -6,16 +6,16 @@ import java.util.TreeMap;
 import tars.benchmarks.Results;
 
 /**
- * How trainings of one process that run at once slow each other.
+ * What more cores are worth: to trainings of one process that run at once, each on a core of its
+ * own, or to one training with a thread on each.
  *
  * @param provenance how it came about
  * @param unit what is counted
- * @param runs by the number of trainings at once, each on a core of its own: all their steps or
- *     updates together, a second
+ * @param runs by the number of cores: steps or updates a second, those of all trainings together
  */
 record Scaling(Provenance provenance, Unit unit, TreeMap<Integer, List<Double>> runs) {
 
-  /** Medians by the number of trainings at once. */
+  /** Medians by the number of cores. */
   @JsonProperty("medians")
   TreeMap<Integer, Double> medians() {
     TreeMap<Integer, Double> medians = new TreeMap<>();
@@ -23,7 +23,7 @@ record Scaling(Provenance provenance, Unit unit, TreeMap<Integer, List<Double>> 
     return medians;
   }
 
-  /** What so many trainings do of what they would if none slowed another; 1 is all. */
+  /** What so many cores do of as many times what one does; 1 is all. */
   double efficiency(int count) {
     TreeMap<Integer, Double> medians = medians();
     Double one = medians.get(1);

@@ -22,6 +22,7 @@ final class SpeedPage {
   private final Map<String, Measurement> measurements;
   private final Map<String, Profile> profiles;
   private final Map<String, Scaling> scalings;
+  private final Map<String, Scaling> threads;
   private final SpeedStore store;
 
   private SpeedPage(SpeedStore store) throws IOException {
@@ -29,6 +30,7 @@ final class SpeedPage {
     this.measurements = store.measurements();
     this.profiles = store.profiles();
     this.scalings = store.scalings();
+    this.threads = store.threads();
   }
 
   /** Writes the page and its picture. */
@@ -71,10 +73,6 @@ final class SpeedPage {
 
     %s
     %s
-    ## Several trainings at once
-
-    Trainings in one process, each on a core of its own: what they do together, and that as a share of as many times what one does alone.
-
     %s
     ## Memory over a long training
 
@@ -87,7 +85,7 @@ final class SpeedPage {
             evaluation(),
             parts(),
             places(),
-            scaling(),
+            ScalingSection.of(scalings, threads),
             SoakSection.of(store.soak()),
             method());
   }
@@ -198,25 +196,6 @@ final class SpeedPage {
 
   private Profile profile(String name) {
     return Objects.requireNonNull(profiles.get(name));
-  }
-
-  private String scaling() {
-    if (scalings.isEmpty()) {
-      return "Not measured yet.\n";
-    }
-    List<List<String>> rows = new ArrayList<>();
-    scalings.forEach((name, scaling) ->
-        scaling
-            .medians()
-            .forEach((count, speed) ->
-                rows.add(
-                    List.of(
-                        title(name),
-                        Integer.toString(count),
-                        count(speed) + " " + scaling.unit().words(),
-                        percent(scaling.efficiency(count))))));
-    return MarkdownTable.of(
-        List.of("Training", "At once", "Together", "Of as many times one"), rows);
   }
 
   private String method() {

@@ -21,6 +21,7 @@ record SpeedStore(Path folder) {
   private static final String TRAINING = "training";
   private static final String PROFILE = "profile";
   private static final String SCALING = "scaling";
+  private static final String THREADS = "threads";
   private static final String SOAK = "soak";
 
   /** Measurements by the name of what was measured. */
@@ -50,6 +51,15 @@ record SpeedStore(Path folder) {
     put(SCALING, scalings(), measured);
   }
 
+  /** What threads are worth to one training, by the workload's name. */
+  Map<String, Scaling> threads() throws IOException {
+    return read(THREADS, new TypeReference<>() {});
+  }
+
+  void putThreads(Map<String, Scaling> measured) throws IOException {
+    put(THREADS, threads(), measured);
+  }
+
   /** The last long run. */
   Optional<SoakResult> soak() throws IOException {
     Path file = file(SOAK);
@@ -70,6 +80,9 @@ record SpeedStore(Path folder) {
 
   private <T> void put(String name, Map<String, T> stored, Map<String, T> measured)
       throws IOException {
+    if (measured.isEmpty()) {
+      return;
+    }
     Map<String, T> all = new LinkedHashMap<>(stored);
     all.putAll(measured);
     Results.store(folder, name, Results.RECORDS.valueToTree(all));

@@ -12,8 +12,9 @@ import tars.engine.Algorithms;
 import tars.engine.Training;
 import tars.engine.math.KernelChoice;
 import tars.engine.math.Kernels;
+import tars.engine.math.ThreadedKernels;
 
-/** So many trainings on as many threads of one process; prints their speed together. */
+/** So many trainings at once in one process; prints their speed together. */
 final class TrainingsAtOnce {
 
   private final Workload workload;
@@ -28,13 +29,24 @@ final class TrainingsAtOnce {
     this.start = new CyclicBarrier(count);
   }
 
-  /** Arguments: the workload's name, how many, the seconds, and the kernels' name. */
+  /**
+   * Arguments: the workload's name, how many trainings, the threads of each, the seconds, and the
+   * kernels' name.
+   */
   public static void main(String[] arguments) throws Exception {
     Workload workload = Workload.named(arguments[0]);
     int count = Integer.parseInt(arguments[1]);
-    double seconds = Double.parseDouble(arguments[2]);
-    Kernels kernels = KernelChoice.parse(arguments[3]);
-    double speed = new TrainingsAtOnce(workload, kernels, count, seconds).measure(count);
+    int threads = Integer.parseInt(arguments[2]);
+    double seconds = Double.parseDouble(arguments[3]);
+    Kernels kernels = KernelChoice.parse(arguments[4]);
+    double speed;
+    if (threads == 1) {
+      speed = new TrainingsAtOnce(workload, kernels, count, seconds).measure(count);
+    } else {
+      try (ThreadedKernels threaded = new ThreadedKernels(kernels, threads)) {
+        speed = new TrainingsAtOnce(workload, threaded, count, seconds).measure(count);
+      }
+    }
     System.out.printf(Locale.ROOT, "{\"per_second\": %.2f}%n", speed);
   }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import tars.engine.Algorithms;
 import tars.engine.Preset;
 
@@ -13,7 +14,7 @@ import tars.engine.Preset;
  *
  * @param algorithm its short name, {@code ppo}
  * @param environment Gymnasium's id, {@code CartPole-v1}
- * @param settings {@code defaults}, which are Stable-Baselines3's, or {@code zoo}
+ * @param settings {@code defaults}, which are Stable-Baselines3's, {@code zoo} or {@code large}
  * @param hyperparameters values by name; the rest have their defaults
  * @param totalSteps environment steps that schedules run over
  * @param warmSteps steps before the time is taken, whole updates
@@ -29,15 +30,16 @@ record Workload(
     long timedSteps) {
 
   static final String DEFAULTS = "defaults";
+  static final String LARGE = "large";
 
   /** Without a preset no schedule runs; the horizon only has to be far. */
   private static final long FAR = 1_000_000;
 
   /**
-   * All that are measured. The steps take Stable-Baselines3 some four seconds on a core of 2025.
-   * DQN warms up until its exploration is at its last value, as it is in most of a training; DDPG
-   * makes 1,000 steps without updates instead of the preset's 10,000, which hold nothing to
-   * measure.
+   * All that are measured beside their peers. The steps take Stable-Baselines3 some four seconds on
+   * a core of 2025. DQN warms up until its exploration is at its last value, as it is in most of a
+   * training; DDPG makes 1,000 steps without updates instead of the preset's 10,000, which hold
+   * nothing to measure.
    */
   static List<Workload> all() {
     return List.of(
@@ -49,13 +51,23 @@ record Workload(
         zoo("ddpg", "Pendulum-v1", Map.of("learning_starts", 1000), 1100, 400));
   }
 
+  /** Trainings of networks so large that it pays to share one among threads. */
+  static List<Workload> large() {
+    Map<String, Object> network = Map.of("net_arch", "1024,1024", "batch_size", 1024);
+    Map<String, Object> rollouts = new TreeMap<>(network);
+    rollouts.putAll(Map.of("n_envs", 8, "n_steps", 128));
+    return List.of(
+        new Workload("ppo", "CartPole-v1", LARGE, rollouts, FAR, 1024, 1024),
+        new Workload("dqn", "CartPole-v1", LARGE, network, FAR, 128, 64));
+  }
+
   /**
    * The workload of that name.
    *
    * @throws IllegalArgumentException naming what there is
    */
   static Workload named(String name) {
-    return all().stream()
+    return Stream.concat(all().stream(), large().stream())
         .filter(workload -> workload.name().equals(name))
         .findFirst()
         .orElseThrow(() ->

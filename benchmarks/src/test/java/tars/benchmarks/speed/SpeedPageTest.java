@@ -105,6 +105,21 @@ class SpeedPageTest {
         .contains("| PPO CartPole-v1, zoo | 2 | 180 steps/s | 90.0 % |");
   }
 
+  @Test
+  void threadsByHand() throws IOException {
+    SpeedStore store = new SpeedStore(folder);
+    TreeMap<Integer, List<Double>> runs = new TreeMap<>();
+    runs.put(1, List.of(1000.0));
+    runs.put(2, List.of(1700.0, 1500.0));
+    store.putThreads(
+        Map.of("dqn/CartPole-v1:large", new Scaling(StoredSpeeds.PROVENANCE, Unit.STEPS, runs)));
+
+    assertThat(SpeedPage.of(store))
+        .contains("| DQN CartPole-v1, large | 1 | 1,000 steps/s | 100.0 % |")
+        .contains("| DQN CartPole-v1, large | 2 | 1,600 steps/s | 80.0 % |");
+    assertThat(store.scalings()).isEmpty();
+  }
+
   private static Measurement measurement() {
     Map<String, double[]> speeds = new LinkedHashMap<>();
     speeds.put(Measurement.TARS, new double[] {420, 400, 430});

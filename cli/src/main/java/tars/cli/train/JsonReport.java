@@ -76,7 +76,8 @@ final class JsonReport implements TrainingReport {
         .text("environment", plan.environment())
         .number("seed", plan.seed())
         .number("total_steps", plan.steps())
-        .text("kernel", plan.kernel());
+        .text("kernel", plan.kernel())
+        .number("threads", plan.threads());
   }
 
   private static JsonLine figures(JsonLine line, TrainingProgress progress, Pace pace) {

@@ -18,14 +18,15 @@ final class ProgressText {
   static String started(TrainingPlan plan) {
     return String.format(
         Locale.ROOT,
-        "%s %s in %s: %,d steps%s, seed %d, kernel %s",
+        "%s %s in %s: %,d steps%s, seed %d, kernel %s%s",
         plan.begunAt() == 0 ? "Training" : "Going on with",
         plan.algorithm(),
         plan.environment(),
         plan.steps(),
         plan.begunAt() == 0 ? "" : String.format(Locale.ROOT, ", %,d made", plan.begunAt()),
         plan.seed(),
-        plan.kernel());
+        plan.kernel(),
+        plan.threads() == 1 ? "" : ", " + plan.threads() + " threads");
   }
 
   static String changed(long steps, List<HyperparameterChange> changes) {

@@ -28,6 +28,7 @@ import tars.engine.Algorithms;
 import tars.engine.CheckpointFormatException;
 import tars.engine.Training;
 import tars.engine.math.Kernels;
+import tars.engine.math.ThreadedKernels;
 import tars.engine.policy.Policy;
 
 /** {@code tars train}: from a seed, or from a checkpoint, to a policy file. */
@@ -43,7 +44,8 @@ import tars.engine.policy.Policy;
     footer = {
       "",
       "The same algorithm, hyperparameters, steps and seed give the same file, byte",
-      "for byte, with any kernel, and interrupted and resumed or not.",
+      "for byte, with any kernel and number of threads, and interrupted and resumed",
+      "or not.",
       "",
       "Examples:",
       "  tars train --environment CartPole-v1 --preset zoo --out policy.tars",
@@ -86,14 +88,22 @@ public final class TrainCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description =
           "Go on from this checkpoint, bit for bit. Everything comes from it; --out, --checkpoint"
-              + " (otherwise the same FILE), --kernel and hyperparameters that may change in a"
-              + " training can be given anew.")
+              + " (otherwise the same FILE), --kernel, --threads and hyperparameters that may change"
+              + " in a training can be given anew.")
   private @Nullable Path resume;
 
   @Option(names = "--json", description = "Print one JSON object a line instead of text.")
   private boolean json;
 
   @Mixin private KernelOption kernel = new KernelOption();
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description =
+          "Threads to compute with; several pay where networks and batches are large, and give the"
+              + " same bits (default: 1).")
+  private String threads = "1";
 
   @Mixin private PluginsOption plugins = new PluginsOption();
 
@@ -113,6 +123,15 @@ public final class TrainCommand implements Callable<Integer> {
     interruption.listen();
     plugins.install();
     Kernels kernels = kernel.kernels();
+    if (threads() == 1) {
+      return train(kernels);
+    }
+    try (ThreadedKernels threaded = new ThreadedKernels(kernels, threads())) {
+      return train(threaded);
+    }
+  }
+
+  private int train(Kernels kernels) {
     return resume == null ? begin(kernels) : resume(resume, kernels);
   }
 
@@ -178,7 +197,7 @@ public final class TrainCommand implements Callable<Integer> {
               + ": is --out, too; give another name");
     }
     files.requireWritable();
-    TrainingPlan plan = TrainingPlan.of(training, trained, kernelName, files);
+    TrainingPlan plan = TrainingPlan.of(training, trained, kernelName, threads(), files);
     TrainingReport report = report();
     Optional<Checkpoints> checkpoints =
         files
@@ -202,6 +221,11 @@ public final class TrainCommand implements Callable<Integer> {
     PrintWriter err = specification.commandLine().getErr();
     err.println("tars: " + warning);
     err.flush();
+  }
+
+  private int threads() {
+    int most = Runtime.getRuntime().availableProcessors();
+    return (int) WholeNumber.parse(specification.commandLine(), "--threads", threads, 1, most);
   }
 
   private OptionalLong every() {

@@ -10,6 +10,7 @@ import tars.engine.policy.Policy;
  *
  * @param steps environment steps in all
  * @param begunAt environment steps that were made before, where it goes on from a checkpoint
+ * @param threads that compute at once
  * @param out file for the policy
  * @param checkpoint file for what it takes to go on, if one is kept
  */
@@ -20,6 +21,7 @@ record TrainingPlan(
     long steps,
     long begunAt,
     String kernel,
+    int threads,
     Path out,
     Optional<Path> checkpoint) {
 
@@ -28,7 +30,8 @@ record TrainingPlan(
    *
    * @param trained what it would act with now: it knows where it comes from
    */
-  static TrainingPlan of(Training training, Policy trained, String kernel, TrainingFiles files) {
+  static TrainingPlan of(
+      Training training, Policy trained, String kernel, int threads, TrainingFiles files) {
     return new TrainingPlan(
         trained.algorithm(),
         trained.environment(),
@@ -36,6 +39,7 @@ record TrainingPlan(
         training.totalSteps(),
         training.steps(),
         kernel,
+        threads,
         files.policy(),
         files.checkpoint());
   }

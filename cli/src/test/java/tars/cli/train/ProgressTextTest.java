@@ -11,9 +11,9 @@ import tars.engine.TrainingProgress;
 
 class ProgressTextTest {
 
-  private static final TrainingPlan PLAN = plan(0);
+  private static final TrainingPlan PLAN = plan(0, 1);
 
-  private static TrainingPlan plan(long begunAt) {
+  private static TrainingPlan plan(long begunAt, int threads) {
     return new TrainingPlan(
         "ppo",
         "CartPole-v1",
@@ -21,6 +21,7 @@ class ProgressTextTest {
         200_000,
         begunAt,
         "vector-512",
+        threads,
         Path.of("policy.tars"),
         Optional.empty());
   }
@@ -29,12 +30,20 @@ class ProgressTextTest {
   void aTrainingThatGoesOnSaysFromWhere() {
     assertThat(ProgressText.started(PLAN))
         .isEqualTo("Training ppo in CartPole-v1: 200,000 steps, seed 1, kernel vector-512");
-    assertThat(ProgressText.started(plan(1_234)))
+    assertThat(ProgressText.started(plan(1_234, 1)))
         .isEqualTo(
             "Going on with ppo in CartPole-v1: 200,000 steps, 1,234 made, seed 1, kernel vector-512");
     assertThat(
-            ProgressText.completed(plan(1_234), progress(200_000, 9.5), new Pace(1_500, 40), "ab"))
+            ProgressText.completed(
+                plan(1_234, 1), progress(200_000, 9.5), new Pace(1_500, 40), "ab"))
         .startsWith("Done: 198,766 steps in 40.0 s");
+  }
+
+  @Test
+  void severalThreadsAreTold() {
+    assertThat(ProgressText.started(plan(0, 3)))
+        .isEqualTo(
+            "Training ppo in CartPole-v1: 200,000 steps, seed 1, kernel vector-512, 3 threads");
   }
 
   @Test

@@ -60,6 +60,23 @@ class ResumeIT {
     assertThat(sha256(algorithm, 2)).as("another seed's").isNotEqualTo(whole);
   }
 
+  @Test
+  void goesOnBitForBitOnAnotherNumberOfThreads() throws Exception {
+    Map<String, Object> large = Map.of("n_steps", 128, "batch_size", 128, "net_arch", "256,256");
+    Training stopped = Algorithms.create("ppo", "CartPole-v1", large, 1, STEPS, KERNELS);
+    stopped.advance(333);
+    Path checkpoint = checkpoint(stopped);
+    stopped.advance(STEPS);
+
+    int threads = Runtime.getRuntime().availableProcessors();
+    CommandRun run = CommandRun.of("train", "--resume", checkpoint, "--threads", threads, "--json");
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.lastJson().get("threads").intValue()).isEqualTo(threads);
+    assertThat(CheckpointFile.read(checkpoint).training()).isEqualTo(stopped.checkpoint());
+    assertThat(policyFile()).hasBinaryContent(PolicyFormat.encode(stopped.policy()));
+  }
+
   /**
    * The checkpoint that a training leaves behind is at its end, so that going on is done at once.
    */

@@ -9,11 +9,14 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tars.cli.CommandRun;
 
 class TrainCommandIT {
+
+  private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
 
   @TempDir private Path folder;
 
@@ -43,6 +46,46 @@ class TrainCommandIT {
     Path assigned = folder.resolve("assigned.tars");
     train(assigned, "--seed", 5, "-H", "learning_rate=1e-3");
     assertThat(assigned).hasSameBinaryContentAs(tuned);
+  }
+
+  /** Of a network whose products are large enough to be shared. */
+  @Test
+  void anyNumberOfThreadsGivesTheSameFile() {
+    Object[] large = {"--net-arch", "256,256", "--batch-size", 128, "--n-epochs", 2};
+    Path alone = folder.resolve("alone.tars");
+    assertThat(train(alone, large).lastJson().get("threads").intValue()).isEqualTo(1);
+    for (int threads = 1; threads <= Math.min(3, PROCESSORS); threads++) {
+      Path shared = folder.resolve("shared.tars");
+      CommandRun run = train(shared, with(large, "--threads", threads));
+      assertThat(run.jsonLines().getFirst().get("threads").intValue()).isEqualTo(threads);
+      assertThat(shared).hasSameBinaryContentAs(alone);
+    }
+    assertThat(Thread.getAllStackTraces().keySet())
+        .noneMatch(thread -> thread.getName().startsWith("kernels-"));
+  }
+
+  @Test
+  void threadsThatTheMachineLacksAreRefused() {
+    for (Object threads : List.of(0, PROCESSORS + 1, "two")) {
+      CommandRun run =
+          CommandRun.of(
+              "train",
+              "--environment",
+              "CartPole-v1",
+              "--steps",
+              1,
+              "--out",
+              folder.resolve("policy.tars"),
+              "--threads",
+              threads);
+      assertThat(run.exitCode()).isEqualTo(2);
+      assertThat(run.err())
+          .startsWith(
+              "tars: --threads: %s; give a whole number from 1 to %d "
+                  .formatted(threads, PROCESSORS))
+          .hasLineCount(1);
+      assertThat(folder).isEmptyDirectory();
+    }
   }
 
   @Test
@@ -129,12 +172,13 @@ class TrainCommandIT {
       out,
       "--json"
     };
-    Object[] arguments = new Object[fixed.length + more.length];
-    System.arraycopy(fixed, 0, arguments, 0, fixed.length);
-    System.arraycopy(more, 0, arguments, fixed.length, more.length);
-    CommandRun run = CommandRun.of(arguments);
+    CommandRun run = CommandRun.of(with(fixed, more));
     assertThat(run.exitCode()).as(run.err()).isZero();
     return run;
+  }
+
+  private static Object[] with(Object[] arguments, Object... more) {
+    return Stream.of(arguments, more).flatMap(Stream::of).toArray();
   }
 
   private static JsonNode withoutPaceAndFile(JsonNode result) {

@@ -9,13 +9,13 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Threads that compute the parts of one work at a time, beside the thread that brings it. Who has a
- * thread to spare takes the next part: one that is held up elsewhere keeps nobody waiting for more
- * than the part it has begun. Allocates nothing after construction.
+ * Threads that compute one work at a time, in parts, together with the thread that brings it. Each
+ * claims the next part when it is done with one, so that a thread that is held up keeps the others
+ * waiting for one part at most. Allocates nothing after construction.
  *
- * <p>Whoever {@link #take takes} the crew has it for himself, fills in what the work needs to know,
- * and lets it {@link #compute}. The fields of a work are plain: they are written before its parts
- * may be claimed, and read after one is.
+ * <p>A caller {@link #take takes} the crew for itself, fills in what the work needs to know, and
+ * lets it {@link #compute}. The fields of a work are plain: they are written before its parts can
+ * be claimed, and read after one is.
  */
 final class Crew implements AutoCloseable {
 
