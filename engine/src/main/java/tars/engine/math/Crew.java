@@ -94,7 +94,7 @@ final class Crew implements AutoCloseable {
     while (left > 0 && !unclaimed.compareAndSet(left, left - 1)) {
       left = unclaimed.get();
     }
-    if (left <= 0) {
+    if (left == 0) {
       return false;
     }
     try {
@@ -177,7 +177,7 @@ final class Crew implements AutoCloseable {
     }
 
     private boolean idle() {
-      return unclaimed.get() <= 0 && !closed;
+      return unclaimed.get() == 0 && !closed;
     }
 
     void wake() {

@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,10 +18,10 @@ class KernelBitEqualityTest {
   private static final Kernels SCALAR = KernelChoice.parse("scalar");
   private static final int TRIALS = 120;
 
-  private static final List<ThreadedKernels> THREADED =
-      List.of(EagerCrew.of(SCALAR, 2), EagerCrew.of(KernelChoice.best(), 3));
-
-  /** Vector kernels of every width this machine has, and kernels on several threads. */
+  /**
+   * Vector kernels of every width this machine has, and kernels on several threads, which are made
+   * for each test because JUnit closes them behind it.
+   */
   static Stream<Named<Kernels>> kernels() {
     int widest = KernelChoice.best().lanes() * Float.SIZE;
     return Stream.concat(
@@ -31,12 +29,8 @@ class KernelBitEqualityTest {
             .filter(bits -> bits <= widest)
             .map(bits -> KernelChoice.parse("vector-" + bits))
             .map(vector -> Named.of(vector.name(), vector)),
-        THREADED.stream().map(threaded -> Named.of(threaded.name() + ", threads", threaded)));
-  }
-
-  @AfterAll
-  static void endThreads() {
-    THREADED.forEach(ThreadedKernels::close);
+        Stream.of(EagerCrew.of(SCALAR, 2), EagerCrew.of(KernelChoice.best(), 3))
+            .map(threaded -> Named.of(threaded.name() + ", threads", threaded)));
   }
 
   /** One shape with its operands, odd offsets included. */

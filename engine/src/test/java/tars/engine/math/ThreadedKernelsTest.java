@@ -7,6 +7,7 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.BrokenBarrierException;
@@ -139,6 +140,45 @@ class ThreadedKernelsTest {
       kernels.tanh(new float[70_000], 0, 70_000);
       assertThat(callers).hasSize(2);
     }
+  }
+
+  /** In two parts a thread; what has its order, or is short, stays whole. */
+  @Test
+  void whatIsSharedAndWhatStaysWhole() {
+    ConcurrentLinkedQueue<Thread> callers = new ConcurrentLinkedQueue<>();
+    try (ThreadedKernels kernels = EagerCrew.of(noting(callers), 2)) {
+      float[] a = new float[64];
+      float[] b = new float[64];
+      float[] c = new float[64];
+      float[] d = new float[64];
+      Map<String, Runnable> shared =
+          Map.of(
+              "affine", () -> kernels.affine(a, 0, 8, 2, b, 0, 4, 2, c, 0),
+              "weightGradient", () -> kernels.weightGradient(a, 0, 8, 2, 8, b, 2, c, 0),
+              "inputGradient",
+                  () -> kernels.inputGradient(a, 0, 8, 2, b, 0, 2, Activation.RELU, c, d, 0),
+              "tanh", () -> kernels.tanh(a, 0, 64),
+              "relu", () -> kernels.relu(a, 0, 64),
+              "adam", () -> kernels.adam(a, b, 1f, c, d, 0, 64, 0.9f, 0.999f, 0.1f, 1f, 1f),
+              "rmsprop", () -> kernels.rmsprop(a, b, 1f, c, 0, 64, 0.9f, 0.1f, 1f),
+              "polyak", () -> kernels.polyak(a, b, 0, 64, 0.1f));
+      Map<String, Runnable> whole =
+          Map.of(
+              "biasGradient", () -> kernels.biasGradient(a, 8, 8, b, 0),
+              "transpose", () -> kernels.transpose(a, 0, 8, 8, b, 0),
+              "exp", () -> kernels.exp(a, 64),
+              "softmax", () -> kernels.softmax(a, 32, 2, b, c),
+              "sumOfSquares",
+                  () -> kernels.sumOfSquares(a, 0, 64, new double[Kernels.PARTIAL_SUMS]));
+      shared.forEach((name, work) -> assertThat(calls(callers, work)).as(name).isEqualTo(4));
+      whole.forEach((name, work) -> assertThat(calls(callers, work)).as(name).isEqualTo(1));
+    }
+  }
+
+  private static int calls(ConcurrentLinkedQueue<Thread> callers, Runnable work) {
+    callers.clear();
+    work.run();
+    return callers.size();
   }
 
   @Test
