@@ -82,13 +82,18 @@ public record PluginFolder(Path path, List<Path> jars, List<String> faults) {
   }
 
   /**
-   * What loads the classes of its jars, for as long as the process lives.
+   * What loads the classes of each of its jars, in their order, for as long as the process lives.
    *
    * @param parent knows the classes that the jars were compiled against
    */
-  public URLClassLoader classLoader(ClassLoader parent) {
-    return new URLClassLoader(
-        "plugins", jars.stream().map(PluginFolder::url).toArray(URL[]::new), parent);
+  public List<URLClassLoader> classLoaders(ClassLoader parent) {
+    List<URL> all = jars.stream().map(PluginFolder::url).toList();
+    return all.stream()
+        .<URLClassLoader>map(jar -> {
+          List<URL> others = all.stream().filter(other -> !jar.sameFile(other)).toList();
+          return new PluginClassLoader(jar, others, parent);
+        })
+        .toList();
   }
 
   private static URL url(Path jar) {

@@ -10,6 +10,10 @@ import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.Test;
@@ -33,13 +37,30 @@ class PluginFolderTest {
     assertThat(plugins.faults()).hasSize(2);
     assertThat(plugins.faults().getFirst()).startsWith(broken + ": is no jar that can be read: ");
     assertThat(plugins.faults().getLast()).startsWith(folder + ": is no jar that can be read: ");
-    try (URLClassLoader loader = plugins.classLoader(getClass().getClassLoader())) {
-      assertThat(loader.getResources("mark").asIterator())
-          .toIterable()
-          .extracting(PluginFolderTest::text)
-          .containsExactly("one", "two");
-      assertThat(loader.loadClass(PluginFolder.class.getName())).isSameAs(PluginFolder.class);
+  }
+
+  /** Two that were copied from one have classes of the same name. */
+  @Test
+  void eachJarHasItsOwnClassesAndServicesFirstAndThenTheOthers() throws Exception {
+    jar("a.jar", "one");
+    jar("b.jar", "two");
+
+    List<String> marks = new ArrayList<>();
+    List<List<String>> services = new ArrayList<>();
+    for (URLClassLoader each : PluginFolder.read(home).classLoaders(getClass().getClassLoader())) {
+      try (each) {
+        marks.add(text(Objects.requireNonNull(each.getResource("mark"))));
+        services.add(
+            Collections.list(each.getResources("META-INF/services/marks")).stream()
+                .map(PluginFolderTest::text)
+                .toList());
+        assertThat(Collections.list(each.getResources("mark"))).hasSize(2);
+        assertThat(each.loadClass(PluginFolder.class.getName())).isSameAs(PluginFolder.class);
+      }
     }
+
+    assertThat(marks).containsExactly("one", "two");
+    assertThat(services).containsExactly(List.of("one"), List.of("two"));
   }
 
   @Test
@@ -68,8 +89,10 @@ class PluginFolderTest {
   private Path jar(String name, String mark) throws IOException {
     Path jar = home.resolve(name);
     try (JarOutputStream output = new JarOutputStream(Files.newOutputStream(jar))) {
-      output.putNextEntry(new JarEntry("mark"));
-      output.write(mark.getBytes(StandardCharsets.UTF_8));
+      for (String entry : List.of("mark", "META-INF/services/marks")) {
+        output.putNextEntry(new JarEntry(entry));
+        output.write(mark.getBytes(StandardCharsets.UTF_8));
+      }
     }
     return jar;
   }

@@ -8,6 +8,7 @@ import java.util.Map;
 import tars.engine.a2c.A2c;
 import tars.engine.ddpg.Ddpg;
 import tars.engine.dqn.Dqn;
+import tars.engine.environment.EnvironmentSpecification;
 import tars.engine.environment.Environments;
 import tars.engine.environment.Space;
 import tars.engine.math.Kernels;
@@ -160,16 +161,18 @@ public final class Algorithms {
 
   private static void requireFit(
       Algorithm algorithm, String environment, HyperparameterValues values) {
-    Space actions = Environments.specification(environment).actionSpace();
+    EnvironmentSpecification specification = Environments.specification(environment);
+    Space actions = specification.actionSpace();
     if (!algorithm.actsIn(actions)) {
       String kind =
           switch (actions) {
             case Space.Discrete _ -> "discrete";
-            case Space.Box _ -> "continuous";
+            case Space.Box box -> box.bounded() ? "continuous" : "continuous and unbounded";
           };
       throw new UnfitEnvironmentException(algorithm.name(), environment, kind, actingIn(actions));
     }
     algorithm.requireFit(values, actions);
+    MemoryNeed.of(values, specification).requireWithin(Runtime.getRuntime().maxMemory(), values);
   }
 
   /**
@@ -183,7 +186,8 @@ public final class Algorithms {
    * @param totalSteps ≥ 1: environment steps after which it is finished
    * @throws UnknownAlgorithmException naming what there is
    * @throws tars.engine.environment.UnknownEnvironmentException naming what there is
-   * @throws InvalidHyperparameterException if a name is unknown or a value is not allowed
+   * @throws InvalidHyperparameterException if a name is unknown, a value is not allowed, or the
+   *     training would need more memory than there is
    * @throws UnfitEnvironmentException naming the algorithms that fit the environment's actions
    */
   public static Training create(

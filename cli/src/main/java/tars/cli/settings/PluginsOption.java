@@ -45,9 +45,8 @@ public final class PluginsOption {
     PrintWriter err = line.getErr();
     PluginFolder plugins = PluginFolder.read(folder(line));
     plugins.faults().forEach(fault -> warn(err, fault));
-    if (!plugins.jars().isEmpty()) {
-      for (InvalidEnvironmentException fault :
-          Environments.install(plugins.classLoader(PluginsOption.class.getClassLoader()))) {
+    for (ClassLoader loader : plugins.classLoaders(PluginsOption.class.getClassLoader())) {
+      for (InvalidEnvironmentException fault : Environments.install(loader)) {
         warn(err, fault.getMessage());
       }
     }

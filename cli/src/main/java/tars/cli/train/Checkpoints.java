@@ -88,6 +88,11 @@ final class Checkpoints {
 
   /** The command that goes on from here. */
   String resumption() {
+    return resumption(file);
+  }
+
+  /** The command that goes on from a checkpoint. */
+  static String resumption(Path file) {
     return "tars train --resume " + quoted(file.toString());
   }
 

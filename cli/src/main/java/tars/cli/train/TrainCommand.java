@@ -150,6 +150,7 @@ public final class TrainCommand implements Callable<Integer> {
     }
     Training training = options.begin(kernels);
     TrainingFiles files = new TrainingFiles(out, Optional.ofNullable(checkpoint), every());
+    files.requireNewCheckpoint();
     return train(training, training.policy(), kernels.name(), files, Map.of());
   }
 

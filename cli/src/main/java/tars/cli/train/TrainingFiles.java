@@ -1,5 +1,6 @@
 package tars.cli.train;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -23,6 +24,21 @@ record TrainingFiles(Path policy, Optional<Path> checkpoint, OptionalLong every)
   void requireWritable() {
     WholeFile.requireWritable("--out", policy);
     checkpoint.ifPresent(file -> WholeFile.requireWritable("--checkpoint", file));
+  }
+
+  /**
+   * A file that is there already may hold hours of training, or be no checkpoint at all.
+   *
+   * @throws CommandFailure if the checkpoint is not a new file
+   */
+  void requireNewCheckpoint() {
+    checkpoint
+        .filter(Files::isRegularFile)
+        .ifPresent(file -> {
+          throw new CommandFailure(
+              "--checkpoint %s: is there already; go on with it (%s), give another name, or delete it"
+                  .formatted(file, Checkpoints.resumption(file)));
+        });
   }
 
   /** Whether one would be written over the other. */

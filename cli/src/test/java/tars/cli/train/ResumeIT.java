@@ -61,6 +61,31 @@ class ResumeIT {
   }
 
   @Test
+  void aFileThatIsThereIsNotOverwrittenByANewTraining() throws Exception {
+    Path precious = Files.writeString(folder.resolve("hours.checkpoint"), "hours of training");
+
+    CommandRun run =
+        CommandRun.of(
+            "train",
+            "--environment",
+            "CartPole-v1",
+            "--steps",
+            STEPS,
+            "--checkpoint",
+            precious,
+            "--out",
+            policyFile());
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err())
+        .isEqualToIgnoringNewLines(
+            "tars: --checkpoint %s: is there already; go on with it (tars train --resume %s), give another name, or delete it"
+                .formatted(precious, precious));
+    assertThat(precious).hasContent("hours of training");
+    assertThat(policyFile()).doesNotExist();
+  }
+
+  @Test
   void goesOnBitForBitOnAnotherNumberOfThreads() throws Exception {
     Map<String, Object> large = Map.of("n_steps", 128, "batch_size", 128, "net_arch", "256,256");
     Training stopped = Algorithms.create("ppo", "CartPole-v1", large, 1, STEPS, KERNELS);

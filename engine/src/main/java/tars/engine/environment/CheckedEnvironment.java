@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * An environment of which nothing is believed: a plugin's. It is called only when it may be, with
  * actions of its space. Its observations have exactly their number of floats, all finite; its
- * rewards are finite; and what it throws says where: else there is an {@link
- * EnvironmentFaultException}. It reads and writes arrays of its own, so that it can disturb nobody
- * else's numbers.
+ * rewards are finite, also as the floats that trainings keep; and what it throws says where: else
+ * there is an {@link EnvironmentFaultException}. It reads and writes arrays of its own, so that it
+ * can disturb nobody else's numbers, and cannot leave the thread interrupted that called it.
  */
 final class CheckedEnvironment implements Environment {
 
@@ -92,17 +92,33 @@ final class CheckedEnvironment implements Environment {
     episodeStep++;
     System.arraycopy(actions, actionOffset, action, 0, action.length);
     double reward;
+    boolean interrupted = Thread.currentThread().isInterrupted();
     try {
       reward = environment.step(action, 0, written, 0);
       phase = environment.terminated() ? EpisodePhase.TERMINATED : EpisodePhase.RUNNING;
     } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
       throw thrown("step", e);
+    } finally {
+      restoreInterruption(interrupted);
     }
     if (!Double.isFinite(reward)) {
       throw fault("reward is " + reward + "; give a finite one", null);
     }
+    if (!Float.isFinite((float) reward)) {
+      throw fault("reward is " + reward + "; give one that a 32-bit float can hold", null);
+    }
     take(observations, offset);
     return reward;
+  }
+
+  /**
+   * An environment that interrupts the thread, as who catches an InterruptedException does, would
+   * keep its caller from writing files.
+   */
+  private static void restoreInterruption(boolean before) {
+    if (!before) {
+      Thread.interrupted();
+    }
   }
 
   /** Hands the observation on, and leaves no number for the next one. */
@@ -130,7 +146,7 @@ final class CheckedEnvironment implements Environment {
     output.writeInt(episodeStep);
     try {
       environment.save(output);
-    } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
+    } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
       throw thrown("save", e);
     }
   }
@@ -141,7 +157,7 @@ final class CheckedEnvironment implements Environment {
     int savedStep = input.readInt();
     try {
       environment.restore(input);
-    } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
+    } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
       throw thrown("restore", e);
     }
     phase = savedPhase;

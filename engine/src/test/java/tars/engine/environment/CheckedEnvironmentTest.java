@@ -61,6 +61,8 @@ class CheckedEnvironmentTest {
         .withMessage("Faulty-v0: row 2, reset seed 3, step 2: reward is NaN; give a finite one");
     assertFault(new Faulty().giving(0, Double.POSITIVE_INFINITY))
         .withMessageContaining("reward is Infinity");
+    assertFault(new Faulty().giving(0, -1e39))
+        .withMessageEndingWith("reward is -1.0E39; give one that a 32-bit float can hold");
   }
 
   @Test
@@ -146,6 +148,30 @@ class CheckedEnvironmentTest {
   }
 
   @Test
+  void itCannotLeaveItsCallerInterrupted() {
+    CheckedEnvironment environment =
+        new CheckedEnvironment(SPECIFICATION, provider(new Faulty().interrupting()));
+    environment.reset(1, new float[2], 0);
+    environment.step(new float[1], 0, new float[2], 0);
+    assertThat(Thread.interrupted()).isFalse();
+
+    Thread.currentThread().interrupt();
+    environment.step(new float[1], 0, new float[2], 0);
+    assertThat(Thread.interrupted()).as("it was before").isTrue();
+  }
+
+  @Test
+  void whatItThrowsWhileItIsSavedIsItsFault() {
+    CheckedEnvironment environment =
+        new CheckedEnvironment(
+            SPECIFICATION, provider(new Faulty().throwing(new IOException("disk full"))));
+    environment.reset(1, new float[2], 0);
+    assertThatExceptionOfType(EnvironmentFaultException.class)
+        .isThrownBy(() -> environment.save(new DataOutputStream(new ByteArrayOutputStream())))
+        .withMessage("Faulty-v0: reset seed 1, step 0: save threw java.io.IOException: disk full");
+  }
+
+  @Test
   void allocatesNothingPerStep() {
     CheckedEnvironment environment = new CheckedEnvironment(SPECIFICATION, provider(new Faulty()));
     float[] actions = {1};
@@ -200,6 +226,7 @@ class CheckedEnvironmentTest {
     private double reward = 1;
     private int size = 2;
     private boolean changesActions;
+    private boolean interrupts;
     private Optional<Throwable> thrown = Optional.empty();
 
     Faulty giving(float secondObservation, double itsReward) {
@@ -220,6 +247,11 @@ class CheckedEnvironmentTest {
 
     Faulty fromTheStart() {
       faultyFrom = 0;
+      return this;
+    }
+
+    Faulty interrupting() {
+      interrupts = true;
       return this;
     }
 
@@ -254,6 +286,9 @@ class CheckedEnvironmentTest {
       if (changesActions) {
         actions[actionOffset] = -1;
       }
+      if (interrupts) {
+        Thread.currentThread().interrupt();
+      }
       return isFaulty() ? reward : 1;
     }
 
@@ -281,6 +316,9 @@ class CheckedEnvironmentTest {
 
     @Override
     public void save(DataOutput output) throws IOException {
+      if (thrown.isPresent()) {
+        throw Faulty.<IOException>unchecked(thrown.get());
+      }
       output.writeInt(step);
     }
 

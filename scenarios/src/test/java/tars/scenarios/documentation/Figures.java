@@ -16,11 +16,10 @@ record Figures(List<String> trainings, JsonNode serving, JsonNode start) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   static Figures read(Path results) throws IOException {
-    List<String> trainings =
-        Files.exists(results.resolve("training.json"))
-            ? TrainingFigures.of(read(results, "training"))
-            : PpoFigures.of(read(results, "ppo"));
-    return new Figures(trainings, read(results, "serving"), read(results, "start"));
+    return new Figures(
+        TrainingFigures.of(read(results, "training")),
+        read(results, "serving"),
+        read(results, "start"));
   }
 
   private static JsonNode read(Path results, String name) throws IOException {

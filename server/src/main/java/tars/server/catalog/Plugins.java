@@ -33,7 +33,8 @@ final class Plugins {
   private static void install(PluginFolder found) {
     found.faults().forEach(fault -> LOG.warnf("left out: %s", fault));
     if (!found.jars().isEmpty()) {
-      Environments.install(found.classLoader(Environments.class.getClassLoader()))
+      found.classLoaders(Environments.class.getClassLoader()).stream()
+          .flatMap(loader -> Environments.install(loader).stream())
           .forEach(fault -> LOG.warnf("left out: %s", fault.getMessage()));
       LOG.infof("environments: %s", String.join(", ", Environments.names()));
     }

@@ -104,6 +104,9 @@ final class RunDriver implements Runnable {
       LOG.infof(
           "run %s of %s: attempt %d goes on at step %d of %d",
           lease.run().id(), plan().agentId(), lease.attempt(), begun.steps(), plan().totalSteps());
+      if (checkpoint.isEmpty()) {
+        nextCheckpoint = System.nanoTime(); // so that one that fails early can be resumed, too
+      }
       try (RunBuffers.Shown buffer = buffers.show(lease.run())) {
         drive(new Course(training, changes, curve, buffer));
       } finally {

@@ -83,7 +83,7 @@ public final class FaultyEnvironment implements Environment {
     return switch (fault) {
       case THROWS -> throw new IllegalStateException("the robot fell over");
       case NOT_FINITE -> Double.NaN;
-      case HUGE -> 1e300;
+      case HUGE -> 3e38; // two of them are more than a float can hold
       case HANGS -> hang();
     };
   }

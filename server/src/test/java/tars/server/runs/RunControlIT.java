@@ -8,6 +8,7 @@ import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tars.engine.Algorithms;
@@ -157,9 +158,11 @@ class RunControlIT {
       JsonNode change = newestFirst.get(i);
       long steps = change.get("steps").asLong();
       long updates = change.get("updates").asLong();
-      training.advance(
-          TOTAL_STEPS,
-          () -> training.steps() == steps && !training.updating() && made(training) == updates);
+      BooleanSupplier there =
+          () -> training.steps() == steps && !training.updating() && made(training) == updates;
+      if (!there.getAsBoolean()) { // two changes may have one place
+        training.advance(TOTAL_STEPS, there);
+      }
       assertThat(training.steps()).isEqualTo(steps);
       JsonNode value = change.at("/values/0");
       if (unchanged == null) {
