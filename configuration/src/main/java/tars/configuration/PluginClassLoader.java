@@ -3,6 +3,7 @@ package tars.configuration;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
@@ -22,7 +23,7 @@ final class PluginClassLoader extends URLClassLoader {
 
   PluginClassLoader(URL jar, List<URL> others, ClassLoader parent) {
     super(
-        "plugin " + jar.getPath(),
+        Path.of(jar.getPath()).getFileName().toString(),
         Stream.concat(Stream.of(jar), others.stream()).toArray(URL[]::new),
         parent);
     this.jar = jar;
