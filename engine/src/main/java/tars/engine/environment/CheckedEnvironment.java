@@ -157,8 +157,8 @@ final class CheckedEnvironment implements Environment {
     int savedStep = input.readInt();
     try {
       environment.restore(input);
-    } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
-      throw thrown("restore", e);
+    } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
+      throw thrown("restore", e); // an IOException tells of the input
     }
     phase = savedPhase;
     episodeSeed = -1;
