@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class CheckedEnvironment implements Environment {
 
+  private static final long NO_SEED = -1;
+
   private final EnvironmentSpecification specification;
   private final Environment environment;
 
@@ -28,7 +30,7 @@ final class CheckedEnvironment implements Environment {
   private int episodeStep;
 
   /** Of the episode's reset, for messages; negative where it is not known. */
-  private long episodeSeed = -1;
+  private long episodeSeed = NO_SEED;
 
   /**
    * A new environment of that provider.
@@ -58,31 +60,32 @@ final class CheckedEnvironment implements Environment {
     if (seed < 0) {
       throw new IllegalArgumentException("seed: " + seed + "; give an integer ≥ 0");
     }
-    startEpisode(seed);
-    try {
-      environment.reset(seed, written, 0);
-    } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
-      throw thrown("reset", e);
-    }
-    take(observations, offset);
+    startEpisode(seed, observations, offset);
   }
 
   @Override
   public void reset(float[] observations, int offset) {
     phase = phase.continued();
-    startEpisode(-1);
-    try {
-      environment.reset(written, 0);
-    } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
-      throw thrown("reset", e);
-    }
-    take(observations, offset);
+    startEpisode(NO_SEED, observations, offset);
   }
 
-  private void startEpisode(long seed) {
+  private void startEpisode(long seed, float[] observations, int offset) {
     phase = EpisodePhase.RUNNING;
     episodeSeed = seed;
     episodeStep = 0;
+    boolean interrupted = Thread.currentThread().isInterrupted();
+    try {
+      if (seed == NO_SEED) {
+        environment.reset(written, 0);
+      } else {
+        environment.reset(seed, written, 0);
+      }
+    } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
+      throw thrown("reset", e);
+    } finally {
+      restoreInterruption(interrupted);
+    }
+    take(observations, offset);
   }
 
   @Override
@@ -144,10 +147,13 @@ final class CheckedEnvironment implements Environment {
   public void save(DataOutput output) throws IOException {
     phase.save(output);
     output.writeInt(episodeStep);
+    boolean interrupted = Thread.currentThread().isInterrupted();
     try {
       environment.save(output);
     } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
       throw thrown("save", e);
+    } finally {
+      restoreInterruption(interrupted);
     }
   }
 
@@ -155,13 +161,16 @@ final class CheckedEnvironment implements Environment {
   public void restore(DataInput input) throws IOException {
     EpisodePhase savedPhase = EpisodePhase.restored(input);
     int savedStep = input.readInt();
+    boolean interrupted = Thread.currentThread().isInterrupted();
     try {
       environment.restore(input);
     } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
       throw thrown("restore", e); // an IOException tells of the input
+    } finally {
+      restoreInterruption(interrupted);
     }
     phase = savedPhase;
-    episodeSeed = -1;
+    episodeSeed = NO_SEED;
     episodeStep = savedStep;
   }
 

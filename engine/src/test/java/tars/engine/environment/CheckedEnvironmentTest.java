@@ -152,8 +152,9 @@ class CheckedEnvironmentTest {
     CheckedEnvironment environment =
         new CheckedEnvironment(SPECIFICATION, provider(new Faulty().interrupting()));
     environment.reset(1, new float[2], 0);
+    assertThat(Thread.interrupted()).as("reset").isFalse();
     environment.step(new float[1], 0, new float[2], 0);
-    assertThat(Thread.interrupted()).isFalse();
+    assertThat(Thread.interrupted()).as("step").isFalse();
 
     Thread.currentThread().interrupt();
     environment.step(new float[1], 0, new float[2], 0);
@@ -273,6 +274,9 @@ class CheckedEnvironmentTest {
     @Override
     public void reset(float[] observations, int offset) {
       step = 0;
+      if (interrupts) {
+        Thread.currentThread().interrupt();
+      }
       observe(0, observations, offset);
     }
 
