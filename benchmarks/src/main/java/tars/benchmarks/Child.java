@@ -65,14 +65,13 @@ public final class Child {
           new ProcessBuilder(pinned(cores, command)).redirectError(errors.toFile());
       THREADS.forEach(name -> builder.environment().put(name, "1"));
       Process process = builder.start();
-      Thread end = Thread.ofPlatform().unstarted(process::destroy);
-      Runtime.getRuntime().addShutdownHook(end);
       String output;
-      try (var lines = process.getInputStream()) {
+      int status;
+      try (Tied _ = new Tied(process);
+          var lines = process.getInputStream()) {
         output = new String(lines.readAllBytes(), StandardCharsets.UTF_8).strip();
+        status = process.waitFor();
       }
-      int status = process.waitFor();
-      Runtime.getRuntime().removeShutdownHook(end);
       if (status != 0) {
         throw new IOException(
             String.join(" ", command) + " failed:\n" + output + Files.readString(errors));

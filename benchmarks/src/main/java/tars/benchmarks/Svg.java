@@ -12,6 +12,21 @@ public final class Svg {
     text.append(line).append('\n');
   }
 
+  /** Begins a picture on its ground, told to those who do not see it; {@link #end} ends it. */
+  public void begin(double width, double height, String title, String description, String style) {
+    line(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %s %s\" role=\"img\">"
+            .formatted(length(width), length(height)));
+    element("title", title);
+    element("desc", description);
+    line(style);
+    rectangle("ground", 0, 0, width, height);
+  }
+
+  public void end() {
+    line("</svg>");
+  }
+
   /** An element that holds words alone. */
   public void element(String name, String words) {
     line("<" + name + ">" + escaped(words) + "</" + name + ">");

@@ -71,13 +71,12 @@ final class LearningPicture {
   }
 
   private void draw(List<PairResults> pairs) {
-    svg.line(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %s %s\" role=\"img\">"
-            .formatted(Svg.length(WIDTH), Svg.length(HEIGHT)));
-    svg.element("title", "Learning curves of TARS and Stable-Baselines3");
-    svg.element("desc", WHAT_IS_DRAWN + ", a panel a pair.");
-    svg.line(STYLE);
-    svg.rectangle("ground", 0, 0, WIDTH, HEIGHT);
+    svg.begin(
+        WIDTH,
+        HEIGHT,
+        "Learning curves of TARS and Stable-Baselines3",
+        WHAT_IS_DRAWN + ", a panel a pair.",
+        STYLE);
     legend();
     for (int column = 0; column < ZooPresets.environments().size(); column++) {
       String environment = ZooPresets.environments().get(column);
@@ -90,7 +89,7 @@ final class LearningPicture {
     for (PairResults pair : pairs) {
       panel(pair);
     }
-    svg.line("</svg>");
+    svg.end();
   }
 
   private void legend() {

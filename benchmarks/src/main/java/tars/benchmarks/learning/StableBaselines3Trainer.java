@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import tars.benchmarks.Tied;
 
 /** Stable-Baselines3, in a process of its own with one thread. */
 final class StableBaselines3Trainer implements SeedTrainer {
@@ -22,17 +23,17 @@ final class StableBaselines3Trainer implements SeedTrainer {
     builder.environment().put("OMP_NUM_THREADS", "1");
     builder.environment().put("MKL_NUM_THREADS", "1");
     Process process = builder.redirectErrorStream(true).start();
-    Thread end = Thread.ofPlatform().unstarted(process::destroy);
-    Runtime.getRuntime().addShutdownHook(end);
-    try (var input = process.getOutputStream()) {
-      input.write(SeedResult.JSON.writeValueAsBytes(request));
-    }
     String output;
-    try (var lines = process.getInputStream()) {
-      output = new String(lines.readAllBytes(), StandardCharsets.UTF_8).strip();
+    int status;
+    try (Tied _ = new Tied(process)) {
+      try (var input = process.getOutputStream()) {
+        input.write(SeedResult.JSON.writeValueAsBytes(request));
+      }
+      try (var lines = process.getInputStream()) {
+        output = new String(lines.readAllBytes(), StandardCharsets.UTF_8).strip();
+      }
+      status = process.waitFor();
     }
-    int status = process.waitFor();
-    Runtime.getRuntime().removeShutdownHook(end);
     if (status != 0) {
       throw new IOException(script + " failed:\n" + output);
     }

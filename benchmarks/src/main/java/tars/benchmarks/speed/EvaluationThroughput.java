@@ -5,7 +5,6 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import tars.benchmarks.PeakFlops;
 import tars.benchmarks.Results;
-import tars.engine.Algorithms;
 import tars.engine.Training;
 import tars.engine.math.KernelChoice;
 import tars.engine.math.Kernels;
@@ -57,14 +56,7 @@ final class EvaluationThroughput {
   /** The policy of a whole training. */
   static Policy trained(long seed, Kernels kernels) {
     Workload workload = EvaluationWorkload.training();
-    Training training =
-        Algorithms.create(
-            workload.algorithm(),
-            workload.environment(),
-            workload.hyperparameters(),
-            seed,
-            workload.totalSteps(),
-            kernels);
+    Training training = workload.begin(seed, kernels);
     training.advance(workload.totalSteps());
     return training.policy();
   }

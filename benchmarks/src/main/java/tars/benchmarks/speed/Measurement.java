@@ -70,14 +70,6 @@ record Measurement(
     return run.peakFlops() / flopsPerUnit;
   }
 
-  /** The least share of its core that a run of a side had while its time was taken. */
-  double leastShareOfCore(String side) {
-    return sideRuns(side).stream()
-        .mapToDouble(run -> run.cpuSeconds() / run.seconds())
-        .min()
-        .orElseThrow();
-  }
-
   private double median(String side, ToDoubleFunction<Throughput> figure) {
     return Results.median(sideRuns(side).stream().mapToDouble(figure).boxed().toList());
   }

@@ -2,13 +2,13 @@ package tars.benchmarks.speed;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -56,17 +56,7 @@ public final class ProfileCommand implements Callable<Integer> {
       description = "vector, scalar, vector-128 … (${DEFAULT-VALUE})")
   private String kernel = "vector";
 
-  @Option(
-      names = "--results",
-      defaultValue = "benchmarks/results",
-      description = "where the result is stored (${DEFAULT-VALUE})")
-  private Path results = Path.of("benchmarks/results");
-
-  @Option(
-      names = "--docs",
-      defaultValue = "docs",
-      description = "where speed.md and images/speed.svg are written (${DEFAULT-VALUE})")
-  private Path docs = Path.of("docs");
+  @Mixin private SpeedFiles files = new SpeedFiles();
 
   @Override
   public Integer call() throws IOException, InterruptedException {
@@ -83,9 +73,9 @@ public final class ProfileCommand implements Callable<Integer> {
       tell(name, profile);
       profiles.put(name, profile);
     }
-    SpeedStore store = new SpeedStore(results);
+    SpeedStore store = files.store();
     store.putProfiles(profiles);
-    SpeedPage.write(store, docs);
+    files.writePage();
     return 0;
   }
 

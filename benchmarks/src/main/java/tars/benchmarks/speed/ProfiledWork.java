@@ -14,7 +14,6 @@ import jdk.jfr.consumer.RecordedMethod;
 import jdk.jfr.consumer.RecordedThread;
 import jdk.jfr.consumer.RecordingFile;
 import tars.benchmarks.Results;
-import tars.engine.Algorithms;
 import tars.engine.Training;
 import tars.engine.math.KernelChoice;
 import tars.engine.math.Kernels;
@@ -78,14 +77,7 @@ final class ProfiledWork {
     }
     Workload workload = Workload.named(name);
     return () -> {
-      Training training =
-          Algorithms.create(
-              workload.algorithm(),
-              workload.environment(),
-              workload.hyperparameters(),
-              1,
-              workload.totalSteps(),
-              kernels);
+      Training training = workload.begin(1, kernels);
       training.advance(workload.warmSteps() + workload.timedSteps());
     };
   }

@@ -1,7 +1,6 @@
 package tars.benchmarks.speed;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -62,17 +62,7 @@ public final class ScalingCommand implements Callable<Integer> {
       description = "vector, scalar, vector-128 … (${DEFAULT-VALUE})")
   private String kernel = "vector";
 
-  @Option(
-      names = "--results",
-      defaultValue = "benchmarks/results",
-      description = "where the result is stored (${DEFAULT-VALUE})")
-  private Path results = Path.of("benchmarks/results");
-
-  @Option(
-      names = "--docs",
-      defaultValue = "docs",
-      description = "where speed.md and images/speed.svg are written (${DEFAULT-VALUE})")
-  private Path docs = Path.of("docs");
+  @Mixin private SpeedFiles files = new SpeedFiles();
 
   @Override
   public Integer call() throws IOException, InterruptedException {
@@ -83,10 +73,10 @@ public final class ScalingCommand implements Callable<Integer> {
         "--cores: " + cores + "; give a whole number from 1 to " + there);
     requireKnown("--pairs", pairs, Workload.all());
     requireKnown("--large", large, Workload.large());
-    SpeedStore store = new SpeedStore(results);
+    SpeedStore store = files.store();
     store.putScalings(measured(pairs, Cores.FOR_TRAININGS));
     store.putThreads(measured(large, Cores.FOR_THREADS));
-    SpeedPage.write(store, docs);
+    files.writePage();
     return 0;
   }
 

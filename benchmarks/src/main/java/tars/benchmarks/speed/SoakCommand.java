@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -15,6 +16,7 @@ import picocli.CommandLine.Spec;
 import tars.benchmarks.Child;
 import tars.benchmarks.Results;
 import tars.benchmarks.TemporaryHome;
+import tars.benchmarks.Tied;
 import tars.benchmarks.soak.Growth;
 import tars.benchmarks.soak.SoakResult;
 import tars.benchmarks.soak.SoakRun;
@@ -66,17 +68,7 @@ public final class SoakCommand implements Callable<Integer> {
               + " nothing is stored")
   private boolean leak;
 
-  @Option(
-      names = "--results",
-      defaultValue = "benchmarks/results",
-      description = "where the result is stored (${DEFAULT-VALUE})")
-  private Path results = Path.of("benchmarks/results");
-
-  @Option(
-      names = "--docs",
-      defaultValue = "docs",
-      description = "where speed.md and images/speed.svg are written (${DEFAULT-VALUE})")
-  private Path docs = Path.of("docs");
+  @Mixin private SpeedFiles files = new SpeedFiles();
 
   @Override
   public Integer call() throws IOException, InterruptedException {
@@ -99,14 +91,14 @@ public final class SoakCommand implements Callable<Integer> {
 
   /** Stores a result, unless one of a longer soak is stored. */
   private void keep(SoakResult result) throws IOException {
-    SpeedStore store = new SpeedStore(results);
+    SpeedStore store = files.store();
     double stored = store.soak().map(soak -> soak.liveHeap().hours()).orElse(0.0);
     if (result.liveHeap().hours() < stored) {
       System.out.println("not stored: the one that is stored was longer");
       return;
     }
     store.putSoak(result);
-    SpeedPage.write(store, docs);
+    files.writePage();
   }
 
   private SoakResult run() throws IOException, InterruptedException {
@@ -123,10 +115,10 @@ public final class SoakCommand implements Callable<Integer> {
               Results.RECORDS.writeValueAsString(request),
               answer.toString());
       Process process = new ProcessBuilder(command).inheritIO().start();
-      Thread end = Thread.ofPlatform().unstarted(process::destroy);
-      Runtime.getRuntime().addShutdownHook(end);
-      int status = process.waitFor();
-      Runtime.getRuntime().removeShutdownHook(end);
+      int status;
+      try (Tied _ = new Tied(process)) {
+        status = process.waitFor();
+      }
       if (status != 0) {
         throw new IOException("the process that trains ended with status " + status);
       }

@@ -77,19 +77,18 @@ final class SpeedPicture {
   private void draw() {
     List<String> names = TrainingCommand.names();
     double height = TOP + names.size() * ROW + 34;
-    svg.line(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %s %s\" role=\"img\">"
-            .formatted(Svg.length(WIDTH), Svg.length(height)));
-    svg.element("title", "Training and evaluation speed of TARS and its peers");
-    svg.element("desc", WHAT_IS_DRAWN + ".");
-    svg.line(STYLE);
-    svg.rectangle("ground", 0, 0, WIDTH, height);
+    svg.begin(
+        WIDTH,
+        height,
+        "Training and evaluation speed of TARS and its peers",
+        WHAT_IS_DRAWN + ".",
+        STYLE);
     legend();
     grid(TOP + names.size() * ROW);
     for (int k = 0; k < names.size(); k++) {
       row(names.get(k), TOP + k * ROW + ROW / 2);
     }
-    svg.line("</svg>");
+    svg.end();
   }
 
   private void legend() {

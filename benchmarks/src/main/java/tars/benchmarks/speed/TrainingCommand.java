@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -72,17 +73,7 @@ public final class TrainingCommand implements Callable<Integer> {
       description = "where what drives the peers lies (${DEFAULT-VALUE})")
   private Path scripts = Path.of("benchmarks/peers");
 
-  @Option(
-      names = "--results",
-      defaultValue = "benchmarks/results",
-      description = "where the result is stored (${DEFAULT-VALUE})")
-  private Path results = Path.of("benchmarks/results");
-
-  @Option(
-      names = "--docs",
-      defaultValue = "docs",
-      description = "where speed.md and images/speed.svg are written (${DEFAULT-VALUE})")
-  private Path docs = Path.of("docs");
+  @Mixin private SpeedFiles files = new SpeedFiles();
 
   @Override
   public Integer call() throws IOException, InterruptedException {
@@ -92,11 +83,11 @@ public final class TrainingCommand implements Callable<Integer> {
     for (String pair : pairs) {
       require(known.contains(pair), "--pairs: " + pair + "; there are " + String.join(", ", known));
     }
-    SpeedStore store = new SpeedStore(results);
+    SpeedStore store = files.store();
     if (!table) {
       store.putMeasurements(measured());
     }
-    SpeedPage.write(store, docs);
+    files.writePage();
     return 0;
   }
 

@@ -8,7 +8,6 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import tars.engine.Algorithms;
 import tars.engine.Training;
 import tars.engine.math.KernelChoice;
 import tars.engine.math.Kernels;
@@ -83,14 +82,7 @@ final class TrainingsAtOnce {
     private double elapsed;
 
     void train(int seed) {
-      Training training =
-          Algorithms.create(
-              workload.algorithm(),
-              workload.environment(),
-              workload.hyperparameters(),
-              seed,
-              workload.totalSteps(),
-              kernels);
+      Training training = workload.begin(seed, kernels);
       training.advance(workload.warmSteps());
       long before = count(training);
       long from = System.nanoTime();

@@ -7,6 +7,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import tars.engine.Algorithms;
 import tars.engine.Preset;
+import tars.engine.Training;
+import tars.engine.math.Kernels;
 
 /**
  * A training whose speed is measured: every side trains from the start, and is timed over the same
@@ -108,6 +110,11 @@ record Workload(
   /** What is counted. */
   Unit unit() {
     return algorithm.equals("ddpg") ? Unit.UPDATES : Unit.STEPS;
+  }
+
+  /** Its training at the first step. */
+  Training begin(long seed, Kernels kernels) {
+    return Algorithms.create(algorithm, environment, hyperparameters, seed, totalSteps, kernels);
   }
 
   /** Every hyperparameter that the engine knows, those that have their default too. */

@@ -2,20 +2,16 @@ package tars.benchmarks.learning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.w3c.dom.Document;
-import org.w3c.dom.Element;
-import org.w3c.dom.NodeList;
+import tars.benchmarks.Colours;
+import tars.benchmarks.DrawnPicture;
 
 class LearningPictureTest {
 
@@ -51,11 +47,11 @@ class LearningPictureTest {
     LearningStore store = new LearningStore(folder);
     StoredSeeds.store(store, Side.TARS, StoredSeeds.CART_POLE, 1, 500, 480, 490);
     StoredSeeds.store(store, Side.STABLE_BASELINES3, StoredSeeds.CART_POLE, 1, 300, 500);
-    Document picture = parsed(LearningPicture.of(pairs(store)));
+    DrawnPicture picture = DrawnPicture.of(LearningPicture.of(pairs(store)));
 
-    assertThat(picture.getElementsByTagName("g").getLength()).isEqualTo(2);
-    assertThat(texts(picture)).contains("CartPole-v1", "seeds: TARS 3, SB3 2", "no seed yet");
-    List<String> curves = paths(picture, "tars");
+    assertThat(picture.document().getElementsByTagName("g").getLength()).isEqualTo(2);
+    assertThat(picture.texts()).contains("CartPole-v1", "seeds: TARS 3, SB3 2", "no seed yet");
+    List<String> curves = picture.paths("tars");
     assertThat(curves).as("the legend's and the panel's").hasSize(2);
     Matcher places = Pattern.compile("([\\d.-]+) ([\\d.-]+)").matcher(curves.get(1));
     int count = 0;
@@ -73,69 +69,22 @@ class LearningPictureTest {
     String style = LearningPicture.STYLE;
     int dark = style.indexOf("@media");
     for (String scheme : List.of(style.substring(0, dark), style.substring(dark))) {
-      String ground = colour(scheme, "\\.ground", "fill");
+      String ground = Colours.of(scheme, "\\.ground", "fill");
       for (String line : List.of("\\.tars", "\\.stable-baselines3", "\\.threshold")) {
-        assertThat(contrast(colour(scheme, line, "stroke"), ground)).isGreaterThan(3);
+        assertThat(Colours.contrast(Colours.of(scheme, line, "stroke"), ground)).isGreaterThan(3);
       }
       for (String words : List.of("text", "\\.quiet")) {
-        assertThat(contrast(colour(scheme, words, "fill"), ground)).isGreaterThan(4.5);
+        assertThat(Colours.contrast(Colours.of(scheme, words, "fill"), ground)).isGreaterThan(4.5);
       }
     }
-    assertThat(contrast("e69f00", "ffffff")).as("Okabe and Ito's orange would not").isLessThan(3);
-    assertThat(contrast("000000", "ffffff")).isEqualTo(21);
+    assertThat(Colours.contrast("e69f00", "ffffff"))
+        .as("Okabe and Ito's orange would not")
+        .isLessThan(3);
+    assertThat(Colours.contrast("000000", "ffffff")).isEqualTo(21);
   }
 
   private static List<PairResults> pairs(LearningStore store) {
     PairPreset other = new PairPreset(new Pair("ddpg", "Pendulum-v1"), 20_000, Map.of());
     return List.of(PairResults.read(store, StoredSeeds.CART_POLE), PairResults.read(store, other));
-  }
-
-  private static String colour(String scheme, String kind, String property) {
-    Matcher matcher =
-        Pattern.compile("(?m)^\\s*" + kind + " \\{[^}]*" + property + ": #([0-9a-f]{6})")
-            .matcher(scheme);
-    assertThat(matcher.find()).as("%s of %s", property, kind).isTrue();
-    return matcher.group(1);
-  }
-
-  private static double contrast(String one, String other) {
-    double a = luminance(one) + 0.05;
-    double b = luminance(other) + 0.05;
-    return Math.max(a, b) / Math.min(a, b);
-  }
-
-  private static double luminance(String colour) {
-    return 0.2126 * channel(colour, 0) + 0.7152 * channel(colour, 2) + 0.0722 * channel(colour, 4);
-  }
-
-  private static double channel(String colour, int at) {
-    double value = Integer.parseInt(colour, at, at + 2, 16) / 255.0;
-    return value <= 0.04045 ? value / 12.92 : Math.pow((value + 0.055) / 1.055, 2.4);
-  }
-
-  private static Document parsed(String svg) throws Exception {
-    return DocumentBuilderFactory.newInstance()
-        .newDocumentBuilder()
-        .parse(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)));
-  }
-
-  private static List<String> texts(Document picture) {
-    return elements(picture, "text").stream().map(Element::getTextContent).toList();
-  }
-
-  private static List<String> paths(Document picture, String kind) {
-    return elements(picture, "path").stream()
-        .filter(path -> path.getAttribute("class").equals(kind))
-        .map(path -> path.getAttribute("d"))
-        .toList();
-  }
-
-  private static List<Element> elements(Document picture, String name) {
-    NodeList nodes = picture.getElementsByTagName(name);
-    List<Element> elements = new ArrayList<>();
-    for (int k = 0; k < nodes.getLength(); k++) {
-      elements.add((Element) nodes.item(k));
-    }
-    return elements;
   }
 }

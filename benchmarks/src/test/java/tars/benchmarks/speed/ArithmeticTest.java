@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
-import tars.engine.Algorithms;
 import tars.engine.Training;
 import tars.engine.math.KernelChoice;
 import tars.engine.math.Kernels;
@@ -55,14 +54,7 @@ class ArithmeticTest {
   /** Of one step of whole updates, once gradient steps are made. */
   private static double counted(Workload workload, long steps) {
     AtomicLong products = new AtomicLong();
-    Training training =
-        Algorithms.create(
-            workload.algorithm(),
-            workload.environment(),
-            workload.hyperparameters(),
-            1,
-            workload.totalSteps(),
-            counting(products));
+    Training training = workload.begin(1, counting(products));
     training.advance(workload.algorithm().equals("ddpg") ? 1001 : 1280);
     long before = products.get();
     training.advance(steps);

@@ -1,0 +1,4 @@
+@NullMarked
+package tars.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
