@@ -47,6 +47,19 @@ final class VectorLayers implements LayerKernels {
   /** So many rows pay for copying a matrix into panels. */
   private static final int ROWS_FOR_PANELS = 32;
 
+  /** So few terms do not, where the outputs are many. */
+  private static final int FEW_TERMS = 8;
+
+  /**
+   * More outputs than these are written column after column in {@link #NEAR_OUTPUTS} at a time,
+   * which a first-level cache holds. Written so as a whole they came from a third-level cache, two
+   * lines of it a row.
+   */
+  private static final int MANY_OUTPUTS = 1 << 16;
+
+  private static final int NEAR_OUTPUTS = 1 << 12;
+  private static final int NEAR_ROWS = 12;
+
   private static final float[] NONE = {};
 
   /** Lanes of the second vector are those below zero. */
@@ -110,16 +123,13 @@ final class VectorLayers implements LayerKernels {
       float[] dz,
       int dzOffset) {
     if (out <= PAIR && in >= LANES) {
-      int last = in - LANES;
-      for (int i = 0; i < last; i += LANES) {
-        int wt = weights + i * out;
-        narrowInputGradient(
-            dy, dyOffset, rows, out, parameters, wt, in, activation, x, dz, dzOffset + i);
+      int block = rowsAtATime(rows, in);
+      for (int row = 0; row < rows; row += block) {
+        int count = Math.min(block, rows - row);
+        int dyt = dyOffset + row * out;
+        int dzt = dzOffset + row * in;
+        narrowInputGradient(dy, dyt, count, out, parameters, weights, in, activation, x, dz, dzt);
       }
-      // The last vector may overlap the one before.
-      int wt = weights + last * out;
-      narrowInputGradient(
-          dy, dyOffset, rows, out, parameters, wt, in, activation, x, dz, dzOffset + last);
       return;
     }
     if (WIDE_TILE && in >= WideTiles.MIN_COLUMNS) {
@@ -133,13 +143,38 @@ final class VectorLayers implements LayerKernels {
     multiplyBySlope(activation, x, dz, dzOffset, dzOffset + rows * in);
   }
 
+  /** {@link #inputGradient} of one or two outputs, of rows that lie in a first-level cache. */
+  private static void narrowInputGradient(
+      float[] dy,
+      int dyOffset,
+      int rows,
+      int out,
+      float[] parameters,
+      int weights,
+      int in,
+      Activation activation,
+      float[] x,
+      float[] dz,
+      int dzOffset) {
+    int last = in - LANES;
+    for (int i = 0; i < last; i += LANES) {
+      int wt = weights + i * out;
+      narrowInputColumns(
+          dy, dyOffset, rows, out, parameters, wt, in, activation, x, dz, dzOffset + i);
+    }
+    // The last vector may overlap the one before.
+    int wt = weights + last * out;
+    narrowInputColumns(
+        dy, dyOffset, rows, out, parameters, wt, in, activation, x, dz, dzOffset + last);
+  }
+
   /**
    * {@link #inputGradient} of a vector of inputs and one or two outputs.
    *
    * @param parameters holds the weights of these inputs from {@code weights}
    * @param dzOffset where these inputs lie in the first row of x and dz
    */
-  private static void narrowInputGradient(
+  private static void narrowInputColumns(
       float[] dy,
       int dyOffset,
       int rows,
@@ -245,27 +280,50 @@ final class VectorLayers implements LayerKernels {
       int m,
       int n,
       int depth) {
+    boolean panels =
+        WIDE_TILE
+            && m >= ROWS_FOR_PANELS
+            && n >= WideTiles.MIN_COLUMNS
+            && n != WideTiles.COLUMNS
+            && (depth > FEW_TERMS || m * n <= MANY_OUTPUTS);
+    if (panels) {
+      float[] first = start == null ? NONE : start;
+      WideTiles.multiplyByPanels(
+          a, aOffset, aRow, aStep, b, bOffset, false, c, cOffset, first, startOffset, m, n, depth);
+      return;
+    }
+    int block = depth > FEW_TERMS ? m : rowsAtATime(m, n);
+    for (int i = 0; i < m; i += block) {
+      int rows = Math.min(block, m - i);
+      int at = aOffset + i * aRow;
+      int ct = cOffset + i * n;
+      multiplyInPlace(a, at, aRow, aStep, b, bOffset, c, ct, start, startOffset, rows, n, depth);
+    }
+  }
+
+  /** Rows whose outputs are written column after column. */
+  private static int rowsAtATime(int rows, int width) {
+    return rows * width <= MANY_OUTPUTS ? rows : Math.max(NEAR_ROWS, NEAR_OUTPUTS / width);
+  }
+
+  /** {@link #multiply} from where the matrices lie. */
+  private static void multiplyInPlace(
+      float[] a,
+      int aOffset,
+      int aRow,
+      int aStep,
+      float[] b,
+      int bOffset,
+      float[] c,
+      int cOffset,
+      float @Nullable [] start,
+      int startOffset,
+      int m,
+      int n,
+      int depth) {
     int j = 0;
     if (WIDE_TILE) {
       float[] first = start == null ? NONE : start;
-      if (m >= ROWS_FOR_PANELS && n >= WideTiles.MIN_COLUMNS && n != WideTiles.COLUMNS) {
-        WideTiles.multiplyByPanels(
-            a,
-            aOffset,
-            aRow,
-            aStep,
-            b,
-            bOffset,
-            false,
-            c,
-            cOffset,
-            first,
-            startOffset,
-            m,
-            n,
-            depth);
-        return;
-      }
       j =
           WideTiles.multiplyWhole(
               a, aOffset, aRow, aStep, b, bOffset, c, cOffset, first, startOffset, m, n, depth);
