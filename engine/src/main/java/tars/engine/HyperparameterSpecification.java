@@ -52,7 +52,10 @@ public record HyperparameterSpecification(
     REAL,
     BOOLEAN,
     CHOICE,
-    /** Widths of layers with commas between them, as a text: {@code 256,256}. */
+    /**
+     * Widths of layers with commas between them, as a text: {@code 256,256}. A list of them, or a
+     * single one, may be given as well.
+     */
     LAYERS
   }
 
@@ -190,11 +193,16 @@ public record HyperparameterSpecification(
 
   /** The widths with nothing but commas between them. */
   private String layers(Object given) {
-    if (!(given instanceof String text) || !LAYERS.matcher(text.strip()).matches()) {
+    String text =
+        switch (given) {
+          case List<?> listed ->
+              listed.stream().map(String::valueOf).collect(Collectors.joining(","));
+          default -> String.valueOf(given).strip();
+        };
+    if (!LAYERS.matcher(text).matches()) {
       throw refused(given);
     }
-    List<Integer> widths =
-        Arrays.stream(text.strip().split(" *, *")).map(Integer::valueOf).toList();
+    List<Integer> widths = Arrays.stream(text.split(" *, *")).map(Integer::valueOf).toList();
     if (widths.size() > MAX_LAYERS || widths.stream().anyMatch(w -> w < 1 || w > MAX_WIDTH)) {
       throw refused(given);
     }

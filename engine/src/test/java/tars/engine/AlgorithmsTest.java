@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
@@ -149,6 +150,20 @@ class AlgorithmsTest {
     assertThat(Algorithms.validated("ppo", Map.of("net_arch", " 256 , 128", "norm_obs", "true")))
         .containsEntry("net_arch", "256,128")
         .containsEntry("norm_obs", true);
+  }
+
+  @Test
+  void layersAreTakenAsAListAndASingleOneAsANumber() {
+    assertThat(layers(List.of(400, 300))).isEqualTo("400,300");
+    assertThat(layers(64)).isEqualTo("64");
+    for (Object wrong :
+        List.<Object>of(64.5, List.of(), List.of(64, 64.5), List.of(List.of(64)), true)) {
+      assertThatThrownBy(() -> layers(wrong)).as(wrong.toString()).hasMessageContaining("net_arch");
+    }
+  }
+
+  private static Object layers(Object given) {
+    return Algorithms.validated("ppo", Map.of("net_arch", given)).getOrDefault("net_arch", "none");
   }
 
   @Test

@@ -82,9 +82,19 @@ final class EnvironmentPlugins {
       throw asked.fault(
           "create: specification: " + own + "; give the provider's, " + specification, null);
     }
-    Optional<Picture> picture = asked.answer("picture", provider::picture);
+    Optional<Picture> picture =
+        asked
+            .answer("picture", provider::picture)
+            .map(drawn -> checked(asked, specification, drawn));
     return new KnownEnvironment(
         specification, () -> new CheckedEnvironment(specification, provider), picture);
+  }
+
+  private static Picture checked(Asked asked, EnvironmentSpecification specification, Picture own) {
+    ViewBox viewBox = asked.answer("picture: viewBox", own::viewBox);
+    List<Shape> background =
+        asked.answer("picture: background", () -> List.copyOf(own.background()));
+    return new CheckedPicture(specification.name(), own, viewBox, background);
   }
 
   /** A provider's class, by which a fault of it is told. */

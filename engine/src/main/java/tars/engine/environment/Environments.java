@@ -76,7 +76,8 @@ public final class Environments {
   }
 
   /**
-   * How observations of the environment of that name are drawn, if they are.
+   * How observations of the environment of that name are drawn, if they are. What a plugin's
+   * picture throws is an {@link InvalidEnvironmentException}.
    *
    * @throws UnknownEnvironmentException naming what there is
    */

@@ -131,7 +131,11 @@ public sealed interface Space {
     public void stretch(float[] values, int rows, float[] stretched) {
       for (int k = 0; k < rows * low.length; k++) {
         int i = k % low.length;
-        stretched[k] = low[i] + 0.5f * (values[k] + 1f) * (high[i] - low[i]);
+        float width = high[i] - low[i];
+        stretched[k] =
+            Float.isFinite(width)
+                ? low[i] + 0.5f * (values[k] + 1f) * width
+                : (float) (low[i] + 0.5 * (values[k] + 1.0) * ((double) high[i] - low[i]));
       }
       hold(stretched, rows, stretched);
     }

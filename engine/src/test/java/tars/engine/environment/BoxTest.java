@@ -33,6 +33,15 @@ class BoxTest {
     assertThat(inPlace).containsExactly(1, 2.5f);
   }
 
+  /** Between them lies more than a float holds. */
+  @Test
+  void valuesAreStretchedToTheWidestBounds() {
+    float most = Float.MAX_VALUE;
+    float[] stretched = {-1, -0.5f, 0, 0.5f, 1};
+    new Space.Box(new float[] {-most}, new float[] {most}).stretch(stretched, 5, stretched);
+    assertThat(stretched).containsExactly(-most, -most / 2, 0, most / 2, most);
+  }
+
   @Test
   void whetherItIsBoundedIsKnown() {
     assertThat(box.bounded()).isTrue();

@@ -1,6 +1,7 @@
 package tars.engine.environment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.URLClassLoader;
@@ -66,6 +67,8 @@ class EnvironmentPluginsTest {
       bad("NotInitialised", "Broken.VALUE", sound),
       bad("NoEnvironment", named("Nothing-v0"), "null"),
       bad("OtherEnvironment", named("Other-v0"), sound),
+      drawn("NoView", "null", "List.of()", "List.of()"),
+      drawn("NoBackground", "new ViewBox(0, 0, 1, 1)", "fail()", "List.of()"),
       PluginJar.of(folder, "Private", provider("Private", "null", "null", "private"), "Private"),
       PluginJar.of(
           folder, "Stranger", "public final class Stranger {}", "Stranger\nexample.Missing\n# end"),
@@ -83,12 +86,29 @@ class EnvironmentPluginsTest {
               says("NotInitialised", "specification: java.lang.ExceptionInInitializerError"),
               says("NoEnvironment", "create: null; return one"),
               says("OtherEnvironment", "create: specification: EnvironmentSpecification[name=Cart"),
+              says("NoView", "picture: viewBox: null; return one"),
+              says("NoBackground", "picture: background: java.lang.IllegalStateException: on pur"),
               message -> assertThat(message).contains("Private").endsWith("or take it away"),
               message -> assertThat(message).contains("Stranger not a subtype"),
               message -> assertThat(message).contains("example.Missing not found"),
               message -> assertThat(message).contains("Garbled.jar").contains("syntax"));
       assertThat(faults.get(3).getCause()).hasMessage("on purpose");
       assertThat(Environments.names()).endsWith(EXAMPLE).hasSize(6);
+    }
+  }
+
+  @Test
+  void aPictureThatThrowsSaysWhoseItIs() throws IOException {
+    Path jar = drawn("Blank", "new ViewBox(0, 0, 1, 1)", "List.of()", "fail()");
+    try (URLClassLoader plugins = PluginJar.loader(jar)) {
+      assertThat(Environments.install(plugins)).isEmpty();
+      Picture picture = Environments.picture("Blank").orElseThrow();
+      assertThat(picture.background()).isEmpty();
+      assertThatThrownBy(() -> picture.shapes(new float[1], 0))
+          .isInstanceOf(InvalidEnvironmentException.class)
+          .hasMessage(
+              "Blank: picture: shapes threw java.lang.IllegalStateException: on purpose; it must"
+                  + " draw every observation");
     }
   }
 
@@ -103,6 +123,65 @@ class EnvironmentPluginsTest {
   private Path bad(String className, String specification, String create) throws IOException {
     return PluginJar.of(
         folder, className, provider(className, specification, create, "public"), className);
+  }
+
+  /** An environment that is sound but for its picture. */
+  private Path drawn(String className, String viewBox, String background, String shapes)
+      throws IOException {
+    String source =
+        """
+        import java.util.List;
+        import java.util.Optional;
+        import tars.engine.environment.*;
+
+        public final class %1$s implements EnvironmentProvider, Environment, Picture {
+          public EnvironmentSpecification specification() {
+            return %2$s;
+          }
+
+          public Environment create() {
+            return this;
+          }
+
+          public Optional<Picture> picture() {
+            return Optional.of(this);
+          }
+
+          public ViewBox viewBox() {
+            return %3$s;
+          }
+
+          public List<Shape> background() {
+            return %4$s;
+          }
+
+          public List<Shape> shapes(float[] observation, int offset) {
+            return %5$s;
+          }
+
+          static List<Shape> fail() {
+            throw new IllegalStateException("on purpose");
+          }
+
+          public void reset(long seed, float[] observations, int offset) {}
+
+          public void reset(float[] observations, int offset) {}
+
+          public double step(float[] actions, int at, float[] observations, int offset) {
+            return 0;
+          }
+
+          public boolean terminated() {
+            return false;
+          }
+
+          public void save(java.io.DataOutput output) {}
+
+          public void restore(java.io.DataInput input) {}
+        }
+        """
+            .formatted(className, named(className), viewBox, background, shapes);
+    return PluginJar.of(folder, className, source, className);
   }
 
   private static String named(String name) {

@@ -65,6 +65,27 @@ class ExampleScenario {
         .isGreaterThan(meanReturn(untrained()) + 10);
   }
 
+  @Test
+  void whatAPluginPrintsIsNoneOfTheJson() throws Exception {
+    Path source = folder.resolve(EXAMPLE).resolve("example/DoubleIntegrator.java");
+    String step = "public double step(";
+    String sound = Files.readString(source);
+    int body = sound.indexOf('{', sound.indexOf(step)) + 1;
+    Files.writeString(
+        source,
+        sound.substring(0, body) + " System.out.println(\"I print\");" + sound.substring(body));
+    shell(blocks().getFirst());
+    String train =
+        "./tars train --json --plugins "
+            + EXAMPLE
+            + " --environment DoubleIntegrator-v0 --steps 64 --n-steps 64 --out printing.tars";
+
+    assertThat(shell(train + " 2> said").lines())
+        .isNotEmpty()
+        .allMatch(line -> line.startsWith("{"));
+    assertThat(folder.resolve("said")).content().contains("I print");
+  }
+
   /**
    * The same jar in a home's folder: the server lists it, trains in it and evaluates what it
    * learned.

@@ -71,6 +71,8 @@ final class GreedyEpisode {
    *
    * @param pause asked after each step
    * @throws tars.engine.environment.EnvironmentFaultException if the environment is at fault
+   * @throws tars.engine.environment.InvalidEnvironmentException if its picture is
+   * @throws IllegalStateException if that has no longer as many shapes
    */
   void advance(BooleanSupplier pause) {
     boolean going = true;
@@ -97,6 +99,12 @@ final class GreedyEpisode {
   private void add(float @Nullable [] action, @Nullable Double reward) {
     List<Shape> shapes =
         picture.map(drawn -> List.copyOf(drawn.shapes(observation, 0))).orElse(List.of());
+    int first = frames.isEmpty() ? shapes.size() : frames.getFirst().shapes().size();
+    if (shapes.size() != first) {
+      throw new IllegalStateException(
+          "%s: picture: %d shapes, and %d in the first frame; draw as many in every frame"
+              .formatted(policy.environment(), shapes.size(), first));
+    }
     frames.add(new Frame(observation.clone(), action, reward, shapes));
   }
 

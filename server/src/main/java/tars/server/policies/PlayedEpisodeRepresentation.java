@@ -83,11 +83,6 @@ public record PlayedEpisodeRepresentation(
 
   private static List<List<Double>> moved(
       List<Shape> before, List<Shape> now, PictureRepresentation.Scale scale) {
-    if (now.size() != before.size()) {
-      throw new IllegalStateException(
-          "picture: %d shapes follow %d; there are as many in every frame"
-              .formatted(now.size(), before.size()));
-    }
     List<List<Double>> moved = new ArrayList<>(now.size());
     for (int k = 0; k < now.size(); k++) {
       List<Double> points = scale.points(now.get(k));

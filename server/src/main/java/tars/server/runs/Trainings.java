@@ -69,13 +69,17 @@ final class Trainings {
       @Nullable Object value = JsonFields.shown(sent);
       if (specification == null) {
         faults.addUnknown(FIELD + name, value, known.keySet());
-      } else if (value != null && isAllowed(algorithm, specification, value)) {
-        sound.put(name, value);
+      } else if (value != null && isAllowed(algorithm, specification, listed(sent, value))) {
+        sound.put(name, listed(sent, value));
       } else {
         faults.add(FIELD + name, value, specification.allowed());
       }
     });
     return Algorithms.validated(algorithm, sound);
+  }
+
+  private static Object listed(JsonNode sent, Object shown) {
+    return sent.isArray() ? sent.valueStream().map(JsonNode::asText).toList() : shown;
   }
 
   /**
@@ -113,7 +117,8 @@ final class Trainings {
         switch (specification.type()) {
           case INTEGER, REAL -> value instanceof Number;
           case BOOLEAN -> value instanceof Boolean;
-          case CHOICE, LAYERS -> value instanceof String;
+          case CHOICE -> value instanceof String;
+          case LAYERS -> true; // a text, a list of numbers, or one
         };
     if (!typed) {
       return false;

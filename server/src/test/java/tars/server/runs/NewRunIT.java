@@ -40,6 +40,16 @@ class NewRunIT {
     assertThat(api.get("runs/" + run.get("id").asText()).body()).isEqualTo(run);
   }
 
+  @Test
+  void layersAreTakenAsAList() {
+    String agent = agentOf("CartPole-v1");
+    JsonNode run = created(agent, "'total_steps': 9, 'hyperparameters': {'net_arch': [32, 16]}");
+    assertThat(run.get("hyperparameters").get("net_arch").asText()).isEqualTo("32,16");
+    assertThat(
+            ask(agent, "ppo", "'total_steps': 9, 'hyperparameters': {'net_arch': [[8]]}").status())
+        .isEqualTo(400);
+  }
+
   /** Negative control. */
   @Test
   void withoutAPresetTheRestAreDefaults() {
