@@ -1,14 +1,15 @@
 package tars.benchmarks.learning;
 
-import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
  * Whether TARS learns a pair as well as Stable-Baselines3.
  *
  * <p>It does where the interval of the probability of improvement does not lie below one half, and
- * where TARS's median seed reaches the registry's threshold if Stable-Baselines3's does. As one
- * interval in forty lies below by chance alone, a pair whose interval does is repeated once with
+ * where TARS's median seed reaches the registry's threshold if Stable-Baselines3's does. Chance
+ * alone puts one interval in forty below, and the median of a training that reaches the threshold
+ * every other time on either side of it: a pair that falls short of either is repeated once with
  * fresh seeds, and those decide.
  *
  * @param verdict the answer
@@ -37,56 +38,52 @@ record Holding(Verdict verdict, String reason) {
   }
 
   /** Whether the first seeds ask for a repetition. */
-  static boolean asksForRepetition(Batch first) {
-    return first.complete() && Comparison.of(first).liesBelowEven();
+  static boolean asksForRepetition(Batch first, OptionalDouble threshold) {
+    return first.complete() && shortfall(first, threshold).isPresent();
   }
 
   static Holding of(Batch first, Batch repetition, OptionalDouble threshold) {
     if (!first.complete()) {
       return new Holding(Verdict.TOO_FEW_SEEDS, counts(first));
     }
-    if (missesThreshold(first, threshold)) {
-      return new Holding(Verdict.DOES_NOT_HOLD, missed(first, threshold.getAsDouble()));
-    }
-    if (!asksForRepetition(first)) {
+    Optional<String> shortfall = shortfall(first, threshold);
+    if (shortfall.isEmpty()) {
       return new Holding(Verdict.HOLDS, reached(first, threshold, "not below one half"));
     }
+    String before = "%s on seeds %s".formatted(shortfall.get(), first.seeds());
     if (!repetition.complete()) {
       return new Holding(
-          Verdict.TOO_FEW_SEEDS,
-          "below one half on seeds %s; the repetition has %s"
-              .formatted(first.seeds(), counts(repetition)));
+          Verdict.TOO_FEW_SEEDS, before + "; the repetition has " + counts(repetition));
     }
-    if (missesThreshold(repetition, threshold)) {
-      return new Holding(Verdict.DOES_NOT_HOLD, missed(repetition, threshold.getAsDouble()));
-    }
-    if (Comparison.of(repetition).liesBelowEven()) {
-      return new Holding(
-          Verdict.DOES_NOT_HOLD,
-          "below one half on seeds %s and again on seeds %s"
-              .formatted(first.seeds(), repetition.seeds()));
-    }
-    return new Holding(
-        Verdict.HOLDS,
-        reached(
-            repetition,
-            threshold,
-            "below one half on seeds %s, not on the fresh seeds %s"
-                .formatted(first.seeds(), repetition.seeds())));
+    Optional<String> again = shortfall(repetition, threshold);
+    return again
+        .map(fault ->
+            new Holding(
+                Verdict.DOES_NOT_HOLD,
+                "%s, and %s on the fresh seeds %s".formatted(before, fault, repetition.seeds())))
+        .orElseGet(() ->
+            new Holding(
+                Verdict.HOLDS,
+                reached(
+                    repetition,
+                    threshold,
+                    "%s, not on the fresh seeds %s".formatted(before, repetition.seeds()))));
   }
 
-  private static boolean missesThreshold(Batch batch, OptionalDouble threshold) {
-    return threshold.isPresent()
-        && Comparison.median(batch.means(Side.STABLE_BASELINES3)) >= threshold.getAsDouble()
-        && Comparison.median(batch.means(Side.TARS)) < threshold.getAsDouble();
-  }
-
-  private static String missed(Batch batch, double threshold) {
-    return String.format(
-        Locale.ROOT,
-        "Stable-Baselines3's median of seeds %s reaches the threshold %s, TARS's does not",
-        batch.seeds(),
-        Figure.of(threshold));
+  /** What keeps a pair from holding, if anything does. */
+  private static Optional<String> shortfall(Batch batch, OptionalDouble threshold) {
+    if (Comparison.of(batch).liesBelowEven()) {
+      return Optional.of("below one half");
+    }
+    boolean missed =
+        threshold.isPresent()
+            && Comparison.median(batch.means(Side.STABLE_BASELINES3)) >= threshold.getAsDouble()
+            && Comparison.median(batch.means(Side.TARS)) < threshold.getAsDouble();
+    return missed
+        ? Optional.of(
+            "short of the threshold %s, which Stable-Baselines3's median reaches,"
+                .formatted(Figure.of(threshold.getAsDouble())))
+        : Optional.empty();
   }
 
   private static String reached(Batch batch, OptionalDouble threshold, String interval) {

@@ -122,7 +122,7 @@ public final class LearningCommand implements Callable<Integer> {
       jobs.values().forEach(queue::announce);
       for (Map.Entry<PairPreset, List<SeedQueue.Job>> pair : jobs.entrySet()) {
         queue.train(pair.getValue());
-        if (Holding.asksForRepetition(PairResults.read(store, pair.getKey()).first())) {
+        if (PairResults.read(store, pair.getKey()).asksForRepetition()) {
           List<SeedQueue.Job> repetition =
               jobs(pair.getKey(), store, trainers, Holding.FIRST_REPEATED_SEED);
           queue.announce(repetition);

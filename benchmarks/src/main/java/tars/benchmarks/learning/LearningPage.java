@@ -200,7 +200,7 @@ final class LearningPage {
     - A seed is one training; its result is the mean return of its greedy policy over 100 episodes of a fresh environment, reset with the seeds 1,000,000 … 1,000,099 on both sides, with frozen statistics where observations are normalised, and in the task's own rewards.
     - Ten seeds a side, numbered from 1; five where one takes Stable-Baselines3 more than ten minutes of processor time, three above forty.%s
     - Intervals are rliable's percentile bootstrap with 50,000 repetitions over the seeds, each pair a stratum of its own.
-    - A pair holds if the interval of P does not lie below 0.5 and if TARS's median seed reaches the registry's threshold where Stable-Baselines3's does. One interval in forty lies below by chance alone: such a pair is repeated once, with the fresh seeds from 11 on, and both results stay here.
+    - A pair holds if the interval of P does not lie below 0.5 and if TARS's median seed reaches the registry's threshold where Stable-Baselines3's does. One interval in forty lies below by chance alone, and a training that reaches the threshold every other time has its median on either side of it: a pair that falls short of either is repeated once, with the fresh seeds from 11 on, which decide; both results stay here.
     - A stored seed counts only while it was trained with the preset as it is now.
 
     %s\

@@ -2,6 +2,7 @@ package tars.benchmarks.learning;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /**
@@ -49,6 +50,15 @@ record PairResults(PairPreset preset, Batch first, Batch repetition, List<String
 
   /** Whether the pair holds. */
   Holding holding() {
-    return Holding.of(first, repetition, Published.threshold(pair().environment()));
+    return Holding.of(first, repetition, threshold());
+  }
+
+  /** Whether it takes a repetition to say so. */
+  boolean asksForRepetition() {
+    return Holding.asksForRepetition(first, threshold());
+  }
+
+  private OptionalDouble threshold() {
+    return Published.threshold(pair().environment());
   }
 }

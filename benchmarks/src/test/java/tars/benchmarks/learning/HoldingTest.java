@@ -49,9 +49,9 @@ class HoldingTest {
   void lyingBelowOneHalfAsksForFreshSeedsWhichDecide() {
     Batch worse = batch(1, BAD, GOOD);
 
-    assertThat(Holding.asksForRepetition(worse)).isTrue();
-    assertThat(Holding.asksForRepetition(batch(1, GOOD, GOOD))).isFalse();
-    assertThat(Holding.asksForRepetition(batch(1, new double[] {1}, GOOD)))
+    assertThat(Holding.asksForRepetition(worse, NONE)).isTrue();
+    assertThat(Holding.asksForRepetition(batch(1, GOOD, GOOD), THRESHOLD)).isFalse();
+    assertThat(Holding.asksForRepetition(batch(1, new double[] {1}, GOOD), NONE))
         .as("nothing is judged before all seeds are there")
         .isFalse();
     assertThat(Holding.of(worse, NO_REPETITION, NONE))
@@ -63,7 +63,8 @@ class HoldingTest {
     assertThat(Holding.of(worse, batch(11, BAD, GOOD), NONE))
         .extracting(Holding::verdict, Holding::reason)
         .containsExactly(
-            Verdict.DOES_NOT_HOLD, "below one half on seeds 1…10 and again on seeds 11…20");
+            Verdict.DOES_NOT_HOLD,
+            "below one half on seeds 1…10, and below one half on the fresh seeds 11…20");
     assertThat(Holding.of(worse, batch(11, GOOD, GOOD), NONE))
         .extracting(Holding::verdict, Holding::reason)
         .containsExactly(
@@ -71,15 +72,28 @@ class HoldingTest {
   }
 
   @Test
-  void missingAThresholdThatThePeerReachesIsNotRepeated() {
+  void missingAThresholdThatThePeerReachesIsRepeatedToo() {
     double[] justBelow = {89, 89, 89, 89, 89, 89, 101, 101, 101, 101};
+    Batch missing = batch(1, justBelow, GOOD);
+    String before =
+        "short of the threshold 90.0, which Stable-Baselines3's median reaches, on seeds 1…10";
 
-    assertThat(Holding.of(batch(1, justBelow, GOOD), NO_REPETITION, THRESHOLD))
+    assertThat(Holding.asksForRepetition(missing, THRESHOLD)).isTrue();
+    assertThat(Holding.of(missing, NO_REPETITION, THRESHOLD).verdict())
+        .isEqualTo(Verdict.TOO_FEW_SEEDS);
+    assertThat(Holding.of(missing, batch(11, justBelow, GOOD), THRESHOLD))
         .extracting(Holding::verdict, Holding::reason)
         .containsExactly(
             Verdict.DOES_NOT_HOLD,
-            "Stable-Baselines3's median of seeds 1…10 reaches the threshold 90.0, TARS's does not");
-    assertThat(Holding.of(batch(1, justBelow, GOOD), NO_REPETITION, NONE).verdict())
+            before
+                + ", and short of the threshold 90.0, which Stable-Baselines3's median reaches, on"
+                + " the fresh seeds 11…20");
+    assertThat(Holding.of(missing, batch(11, GOOD, GOOD), THRESHOLD))
+        .extracting(Holding::verdict, Holding::reason)
+        .containsExactly(
+            Verdict.HOLDS,
+            before + ", not on the fresh seeds 11…20; both medians reach the threshold");
+    assertThat(Holding.of(missing, NO_REPETITION, NONE).verdict())
         .as("without a threshold the same seeds hold")
         .isEqualTo(Verdict.HOLDS);
     assertThat(Holding.of(batch(1, justBelow, justBelow), NO_REPETITION, THRESHOLD).verdict())
