@@ -43,11 +43,14 @@ public record PluginFolder(Path path, List<Path> jars, List<String> faults) {
     if (!named.isBlank() && !Files.isDirectory(folder)) {
       throw new ConfigurationException(
           List.of(
-              "%s = %s (%s): there is no such folder"
+              "%s = %s (%s): %s"
                   .formatted(
                       Settings.PLUGINS_FOLDER.key(),
                       named,
-                      configuration.source(Settings.PLUGINS_FOLDER))));
+                      configuration.source(Settings.PLUGINS_FOLDER),
+                      Files.exists(folder)
+                          ? "is no folder; give the one that holds the jars"
+                          : "there is no such folder")));
     }
     return folder;
   }

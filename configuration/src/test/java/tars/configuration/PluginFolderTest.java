@@ -79,6 +79,10 @@ class PluginFolderTest {
     assertThatExceptionOfType(ConfigurationException.class)
         .isThrownBy(() -> configured("another"))
         .withMessageContaining("plugins.folder = another (--set): there is no such folder");
+    Files.createFile(home.resolve("one.jar"));
+    assertThatExceptionOfType(ConfigurationException.class)
+        .isThrownBy(() -> configured("one.jar"))
+        .withMessageContaining("one.jar (--set): is no folder; give the one that holds the jars");
   }
 
   private Path configured(String value) throws ConfigurationException {
