@@ -42,11 +42,15 @@ final class DdpgLearner {
   private final Side critic;
   private final float[] criticInputs;
   private final float[] byInputs;
+  private final double[] wanted;
   private double actorLoss = Double.NaN;
   private double criticLoss;
   private double learningRate;
 
-  /** One network with its target, its optimiser, and its passes. */
+  /**
+   * One network with its target, its optimiser, and the memory of their passes, which they share:
+   * so much the less has to come from where it is slow.
+   */
   private static final class Side {
 
     final Perceptron network;
@@ -56,7 +60,6 @@ final class DdpgLearner {
     final Adam adam;
     final GradientNorm norm;
     final PerceptronPass pass;
-    final PerceptronPass targetPass;
 
     Side(Kernels kernels, Perceptron network, UniformInitialisation initialisation, int batchSize) {
       this.network = network;
@@ -67,7 +70,6 @@ final class DdpgLearner {
       this.adam = new Adam(kernels, parameters.length, ADAM_EPSILON);
       this.norm = new GradientNorm(kernels);
       this.pass = PerceptronPass.forLearning(network, kernels, batchSize);
-      this.targetPass = PerceptronPass.forActing(network, kernels, batchSize);
     }
 
     void descend(double rate) {
@@ -107,6 +109,7 @@ final class DdpgLearner {
     this.critic = new Side(kernels, value, initialisation, batchSize);
     this.criticInputs = new float[batchSize * inputs];
     this.byInputs = new float[batchSize * inputs];
+    this.wanted = new double[batchSize];
   }
 
   /** The shape of the network that acts. */
@@ -135,17 +138,19 @@ final class DdpgLearner {
 
   private void learnValues(double gamma, Transitions batch, double rate) {
     int rows = batch.rows();
-    float[] nextActions = actor.targetPass.forward(actor.target, batch.nextObservations(), 0, rows);
+    float[] nextActions = actor.pass.forward(actor.target, batch.nextObservations(), 0, rows);
     kernels.tanh(nextActions, 0, rows * actionSize);
     join(batch.nextObservations(), nextActions, rows);
-    float[] next = critic.targetPass.forward(critic.target, criticInputs, 0, rows);
+    float[] next = critic.pass.forward(critic.target, criticInputs, 0, rows);
+    for (int row = 0; row < rows; row++) {
+      wanted[row] = batch.rewards()[row] + batch.continues()[row] * gamma * next[row];
+    }
     join(batch.observations(), batch.actions(), rows);
     float[] now = critic.pass.forward(critic.parameters, criticInputs, 0, rows);
     float[] outputGradient = critic.pass.outputGradient();
     double lossSum = 0;
     for (int row = 0; row < rows; row++) {
-      double wanted = batch.rewards()[row] + batch.continues()[row] * gamma * next[row];
-      double error = now[row] - wanted;
+      double error = now[row] - wanted[row];
       lossSum += error * error;
       outputGradient[row] = (float) (2 * error / rows);
     }
