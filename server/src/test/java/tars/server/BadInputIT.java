@@ -90,8 +90,8 @@ class BadInputIT {
           runs        | {'agent_id':'taken','algorithm':'ppo','preset':'zoo','seed':1,'hyperparameters':{'use_sde':true}}       | 400 | hyperparameters.use_sde | true | false where actions are discrete
           runs        | {'agent_id':'taken','algorithm':'ppo','seed':1,'total_steps':9,'hyperparameters':{'use_sde':'true'}}    | 400 | hyperparameters.use_sde | true | true or false
           runs        | {'agent_id':'taken','algorithm':'ppo','seed':1,'total_steps':9,'hyperparameters':{'use_sde':1}}         | 400 | hyperparameters.use_sde | 1 | true or false
-          runs        | {'agent_id':'taken','algorithm':'ppo','seed':1,'total_steps':9,'hyperparameters':{'net_arch':[64,64]}}  | 400 | hyperparameters.net_arch | [64,64] | widths of 1 to 8 layers
-          runs        | {'agent_id':'taken','algorithm':'ppo','seed':1,'total_steps':9,'hyperparameters':{'net_arch':64}}       | 400 | hyperparameters.net_arch | 64 | widths of 1 to 8 layers
+          runs        | {'agent_id':'taken','algorithm':'ppo','seed':1,'total_steps':9,'hyperparameters':{'net_arch':[64,0]}}   | 400 | hyperparameters.net_arch | [64,0] | widths of 1 to 8 layers
+          runs        | {'agent_id':'taken','algorithm':'ppo','seed':1,'total_steps':9,'hyperparameters':{'net_arch':64.5}}     | 400 | hyperparameters.net_arch | 64.5 | widths of 1 to 8 layers
           runs        | {'agent_id':'taken','algorithm':'ppo','seed':1,'total_steps':9,'hyperparameters':{'net_arch':'4096,4096,4096,4096,4096,4096,4096,4096'}} | 400 | hyperparameters.net_arch | 4096,4096,4096,4096,4096,4096,4096,4096 | this training would need about
           evaluations | {'agent_id':'nobody','policy_version':1,'episodes':10,'seed':1}  | 400 | agent_id | nobody | exists
           evaluations | {'agent_id':'taken','policy_version':1,'episodes':10,'seed':1}   | 400 | policy_version | 1 | kept
