@@ -5,7 +5,6 @@ import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,10 +46,6 @@ public final class Main implements Runnable {
    * 141 nobody reads on.
    */
   public static void main(String[] arguments) {
-    if (!Arrays.asList(arguments).contains("up")) {
-      // What a plugin prints is no part of what a command prints, which may be JSON.
-      System.setOut(System.err);
-    }
     StandardOutput standardOutput = new StandardOutput();
     PrintWriter out = new PrintWriter(standardOutput, true, StandardCharsets.UTF_8);
     PrintWriter err =

@@ -194,11 +194,9 @@ public record HyperparameterSpecification(
   /** The widths with nothing but commas between them. */
   private String layers(Object given) {
     String text =
-        switch (given) {
-          case List<?> listed ->
-              listed.stream().map(String::valueOf).collect(Collectors.joining(","));
-          default -> String.valueOf(given).strip();
-        };
+        given instanceof List<?> listed
+            ? listed.stream().map(String::valueOf).collect(Collectors.joining(","))
+            : String.valueOf(given).strip();
     if (!LAYERS.matcher(text).matches()) {
       throw refused(given);
     }

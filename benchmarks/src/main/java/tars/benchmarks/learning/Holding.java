@@ -56,18 +56,13 @@ record Holding(Verdict verdict, String reason) {
           Verdict.TOO_FEW_SEEDS, before + "; the repetition has " + counts(repetition));
     }
     Optional<String> again = shortfall(repetition, threshold);
-    return again
-        .map(fault ->
-            new Holding(
-                Verdict.DOES_NOT_HOLD,
-                "%s, and %s on the fresh seeds %s".formatted(before, fault, repetition.seeds())))
-        .orElseGet(() ->
-            new Holding(
-                Verdict.HOLDS,
-                reached(
-                    repetition,
-                    threshold,
-                    "%s, not on the fresh seeds %s".formatted(before, repetition.seeds()))));
+    if (again.isPresent()) {
+      return new Holding(
+          Verdict.DOES_NOT_HOLD,
+          "%s, and %s on the fresh seeds %s".formatted(before, again.get(), repetition.seeds()));
+    }
+    String notAgain = "%s, not on the fresh seeds %s".formatted(before, repetition.seeds());
+    return new Holding(Verdict.HOLDS, reached(repetition, threshold, notAgain));
   }
 
   /** What keeps a pair from holding, if anything does. */
@@ -75,30 +70,33 @@ record Holding(Verdict verdict, String reason) {
     if (Comparison.of(batch).liesBelowEven()) {
       return Optional.of("below one half");
     }
-    boolean missed =
-        threshold.isPresent()
-            && Comparison.median(batch.means(Side.STABLE_BASELINES3)) >= threshold.getAsDouble()
-            && Comparison.median(batch.means(Side.TARS)) < threshold.getAsDouble();
-    return missed
-        ? Optional.of(
-            "short of the threshold %s, which Stable-Baselines3's median reaches,"
-                .formatted(Figure.of(threshold.getAsDouble())))
-        : Optional.empty();
+    if (threshold.isEmpty()
+        || reaches(batch, Side.TARS, threshold)
+        || !reaches(batch, Side.STABLE_BASELINES3, threshold)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "short of the threshold %s, which Stable-Baselines3's median reaches,"
+            .formatted(Figure.of(threshold.getAsDouble())));
   }
 
   private static String reached(Batch batch, OptionalDouble threshold, String interval) {
     if (threshold.isEmpty()) {
       return interval;
     }
-    boolean peer =
-        Comparison.median(batch.means(Side.STABLE_BASELINES3)) >= threshold.getAsDouble();
-    boolean tars = Comparison.median(batch.means(Side.TARS)) >= threshold.getAsDouble();
+    boolean peer = reaches(batch, Side.STABLE_BASELINES3, threshold);
+    boolean tars = reaches(batch, Side.TARS, threshold);
     return interval
         + (peer && tars
             ? "; both medians reach the threshold"
             : tars
                 ? "; TARS's median reaches the threshold, Stable-Baselines3's does not"
                 : "; neither median reaches the threshold");
+  }
+
+  /** Whether a side's median seed reaches the threshold, which there is. */
+  private static boolean reaches(Batch batch, Side side, OptionalDouble threshold) {
+    return Comparison.median(batch.means(side)) >= threshold.orElseThrow();
   }
 
   private static String counts(Batch batch) {

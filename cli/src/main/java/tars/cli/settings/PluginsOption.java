@@ -36,7 +36,8 @@ public final class PluginsOption {
 
   /**
    * Adds the environments of the folder to those that TARS ships; what is wrong with a jar is told
-   * on standard error and takes nothing else down.
+   * on standard error and takes nothing else down. What plugins print goes there, too: it is no
+   * part of what the command prints, which may be JSON.
    *
    * @throws Misuse if the folder is not there, or a setting is wrong
    */
@@ -45,6 +46,7 @@ public final class PluginsOption {
     PrintWriter err = line.getErr();
     PluginFolder plugins = PluginFolder.read(folder(line));
     plugins.faults().forEach(fault -> warn(err, fault));
+    System.setOut(System.err);
     for (ClassLoader loader : plugins.classLoaders(PluginsOption.class.getClassLoader())) {
       for (InvalidEnvironmentException fault : Environments.install(loader)) {
         warn(err, fault.getMessage());

@@ -128,7 +128,12 @@ final class VectorLayers implements LayerKernels {
         int count = Math.min(block, rows - row);
         int dyt = dyOffset + row * out;
         int dzt = dzOffset + row * in;
-        narrowInputGradient(dy, dyt, count, out, parameters, weights, in, activation, x, dz, dzt);
+        for (int i = 0; i < in; i += LANES) {
+          int from = Math.min(i, in - LANES); // the last vector may overlap the one before
+          int wt = weights + from * out;
+          narrowInputGradient(
+              dy, dyt, count, out, parameters, wt, in, activation, x, dz, dzt + from);
+        }
       }
       return;
     }
@@ -143,38 +148,13 @@ final class VectorLayers implements LayerKernels {
     multiplyBySlope(activation, x, dz, dzOffset, dzOffset + rows * in);
   }
 
-  /** {@link #inputGradient} of one or two outputs, of rows that lie in a first-level cache. */
-  private static void narrowInputGradient(
-      float[] dy,
-      int dyOffset,
-      int rows,
-      int out,
-      float[] parameters,
-      int weights,
-      int in,
-      Activation activation,
-      float[] x,
-      float[] dz,
-      int dzOffset) {
-    int last = in - LANES;
-    for (int i = 0; i < last; i += LANES) {
-      int wt = weights + i * out;
-      narrowInputColumns(
-          dy, dyOffset, rows, out, parameters, wt, in, activation, x, dz, dzOffset + i);
-    }
-    // The last vector may overlap the one before.
-    int wt = weights + last * out;
-    narrowInputColumns(
-        dy, dyOffset, rows, out, parameters, wt, in, activation, x, dz, dzOffset + last);
-  }
-
   /**
    * {@link #inputGradient} of a vector of inputs and one or two outputs.
    *
    * @param parameters holds the weights of these inputs from {@code weights}
    * @param dzOffset where these inputs lie in the first row of x and dz
    */
-  private static void narrowInputColumns(
+  private static void narrowInputGradient(
       float[] dy,
       int dyOffset,
       int rows,

@@ -54,6 +54,7 @@ final class GreedyEpisode {
    * @throws IllegalArgumentException if the policy does not fit it
    * @throws tars.engine.environment.EnvironmentFaultException if the environment's reset is at
    *     fault
+   * @throws tars.engine.environment.InvalidEnvironmentException if its picture is
    */
   GreedyEpisode(Policy policy, long seed) {
     PolicyEvaluator.requireFit(policy, Environments.specification(policy.environment()));

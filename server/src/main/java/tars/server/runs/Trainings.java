@@ -66,20 +66,18 @@ final class Trainings {
     Map<String, Object> sound = new LinkedHashMap<>(usual);
     given.forEach((name, sent) -> {
       @Nullable HyperparameterSpecification specification = known.get(name);
-      @Nullable Object value = JsonFields.shown(sent);
+      @Nullable Object shown = JsonFields.shown(sent);
+      @Nullable Object value =
+          sent.isArray() ? sent.valueStream().map(JsonNode::asText).toList() : shown;
       if (specification == null) {
-        faults.addUnknown(FIELD + name, value, known.keySet());
-      } else if (value != null && isAllowed(algorithm, specification, listed(sent, value))) {
-        sound.put(name, listed(sent, value));
+        faults.addUnknown(FIELD + name, shown, known.keySet());
+      } else if (value != null && isAllowed(algorithm, specification, value)) {
+        sound.put(name, value);
       } else {
-        faults.add(FIELD + name, value, specification.allowed());
+        faults.add(FIELD + name, shown, specification.allowed());
       }
     });
     return Algorithms.validated(algorithm, sound);
-  }
-
-  private static Object listed(JsonNode sent, Object shown) {
-    return sent.isArray() ? sent.valueStream().map(JsonNode::asText).toList() : shown;
   }
 
   /**
