@@ -50,7 +50,7 @@ public final class Soak implements AutoCloseable {
   public void advance(long ppoStepsMore) throws InterruptedException {
     ppoSteps += ppoStepsMore;
     List<Callable<Void>> legs = new ArrayList<>();
-    for (Part part : parts) {
+    for (Part part : parts.reversed()) { // DDPG's takes longest: begun last, it would end alone
       legs.add(() -> {
         part.advanceTo(part.share.steps(ppoSteps));
         return null;
