@@ -18,6 +18,9 @@ final class Places {
   private static final String TARS = "tars.";
   private static final String MATH = "tars.engine.math.";
 
+  /** What the names of the classes end with that implement all kernels, or a family of them. */
+  private static final List<String> IMPLEMENTATIONS = List.of(KERNELS, "Layers", "Values");
+
   /** Those that only choose another are not the place. */
   private static final Set<String> DISPATCHERS = Set.of("activate");
 
@@ -71,7 +74,7 @@ final class Places {
 
   private static boolean isKernel(Frame frame) {
     return frame.type().startsWith(MATH)
-        && simple(frame.type()).contains(KERNELS)
+        && IMPLEMENTATIONS.stream().anyMatch(simple(frame.type())::endsWith)
         && KERNEL_METHODS.contains(frame.method());
   }
 

@@ -77,7 +77,7 @@ final class SpeedPage {
 
     - Kept: six rows by four vectors of outputs a tile on 512-bit vectors; blocks of a matrix copied into panels; layers of few inputs or outputs written a few rows at a time, so that what comes from a third-level cache comes once and in order; a rollout's values estimated in one pass at its end; one width of float vectors a process, without which some processes ran at a tenth of their speed ([decision 0010](decisions/0010-one-width-of-vectors.md)).
     - Not kept, as whole trainings gained nothing: both matrices packed into blocks, with tiles whose indices need no checks (alone, in a first-level cache, they come within a tenth of the peak; packing takes it back); all layers on a few rows before the next rows; arrays aligned to 64 bytes by the JVM's `-XX:ObjectAlignmentInBytes`; huge pages; no checks of indices at all.
-    - Not in our hands: where a core's other hardware thread is somebody else's, a loop of multiply-adds in registers, which measures the peak, hardly notices, and whatever loads from a cache, as every product of matrices does, falls to little more than half for seconds. Shares of the peak are therefore the higher the quieter the machine.
+    - Not in our hands: on a machine that is shared with others, every product of matrices falls to little more than half its speed for seconds at a time, while a loop of multiply-adds in registers, which measures the peak, and one that only reads and writes memory hardly notice. It looks as if others used the core's second hardware thread and first-level cache; no counter here can tell. Shares of the peak are therefore the higher the quieter the machine.
 
     %s
     ## Memory over a long training

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import tars.engine.math.KernelChoice;
 import tars.engine.math.Kernels;
 
 class PlacesTest {
@@ -17,20 +18,21 @@ class PlacesTest {
     assertThat(
             place(
                 "jdk.incubator.vector.FloatVector.fma",
-                MATH + "WideTiles.column",
-                MATH + "VectorKernels.affine",
+                MATH + "WideTiles.tile6x4",
+                MATH + "VectorLayers.affine",
+                MATH + "FamiliesOfKernels.affine",
                 PASS))
         .isEqualTo("Kernels.affine");
-    assertThat(place(MATH + "VectorKernels.tanh", MATH + "Kernels.activate", PASS))
+    assertThat(place(MATH + "VectorValues.tanh", MATH + "FamiliesOfKernels.activate", PASS))
         .isEqualTo("Kernels.tanh");
     assertThat(
             place(
-                MATH + "VectorKernels.exp",
-                MATH + "Kernels.softmax",
+                MATH + "VectorValues.exp",
+                MATH + "VectorValues.softmax",
                 "tars.engine.distribution.Categorical.evaluate"))
         .isEqualTo("Kernels.softmax");
     assertThat(
-            place(MATH + "VectorKernels/0x0000000801234567.adam", "tars.engine.network.Adam.step"))
+            place(MATH + "VectorValues/0x0000000801234567.adam", "tars.engine.network.Adam.step"))
         .as("a width's hidden class")
         .isEqualTo("Kernels.adam");
   }
@@ -47,6 +49,15 @@ class PlacesTest {
         .isEqualTo("Glibc.sin");
     assertThat(place("java.lang.Thread.run")).isEqualTo(Places.ELSEWHERE);
     assertThat(place()).isEqualTo(Places.ELSEWHERE);
+  }
+
+  @Test
+  void whatImplementsTheKernelsIsKnownByItsName() {
+    Kernels kernels = KernelChoice.parse("vector");
+
+    assertThat(place(kernels.getClass().getName() + ".affine", PASS)).isEqualTo("Kernels.affine");
+    assertThat(place(MATH + "Approximations.exp", "tars.engine.ppo.PpoLoss.of"))
+        .isEqualTo("Approximations.exp");
   }
 
   @Test
