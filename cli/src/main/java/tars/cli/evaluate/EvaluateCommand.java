@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -18,7 +19,10 @@ import tars.cli.Interruption;
 import tars.cli.KernelOption;
 import tars.cli.WholeNumber;
 import tars.cli.files.PolicyFile;
+import tars.cli.output.Count;
 import tars.cli.settings.PluginsOption;
+import tars.engine.environment.EnvironmentSpecification;
+import tars.engine.environment.Environments;
 import tars.engine.environment.UnknownEnvironmentException;
 import tars.engine.math.Kernels;
 import tars.evaluation.protocol.Episode;
@@ -95,7 +99,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     if (!json) {
       out.printf(
           "Evaluating %s in %s: %s, seed %d, kernel %s%n",
-          file, name, EpisodeCount.of(episodes), seed, kernels.name());
+          file, name, Count.of(episodes, "episode"), seed, kernels.name());
       out.flush();
     }
     EvaluationProgress progress = new EvaluationProgress(command.getErr(), episodes);
@@ -111,6 +115,7 @@ public final class EvaluateCommand implements Callable<Integer> {
       progress.reached(results.size());
     }
     progress.end();
+    warnOfImpossibleReturns(Environments.specification(name), results);
     EvaluationResult result =
         EvaluationResult.of(
             file.toString(), policyFile.sha256(), name, kernels.name(), seed, results);
@@ -128,5 +133,30 @@ public final class EvaluateCommand implements Callable<Integer> {
     } catch (UnknownEnvironmentException e) {
       throw new ParameterException(specification.commandLine(), String.valueOf(e.getMessage()), e);
     }
+  }
+
+  /** A server would give no verdict on such returns; here they are only figures. */
+  private void warnOfImpossibleReturns(
+      EnvironmentSpecification environment, List<Episode> episodes) {
+    List<Episode> outside =
+        episodes.stream()
+            .filter(episode -> !environment.allowsReturn(episode.episodeReturn()))
+            .toList();
+    if (outside.isEmpty()) {
+      return;
+    }
+    PrintWriter err = specification.commandLine().getErr();
+    err.printf(
+        Locale.ROOT,
+        "tars: warning: %s declares returns from %s to %s, but %s of %s lie outside, first episode"
+            + " %d with %s; a verdict on its policies cannot be given until the range is right%n",
+        environment.name(),
+        environment.minReturn(),
+        environment.maxReturn(),
+        outside.size(),
+        Count.of(episodes.size(), "episode"),
+        outside.getFirst().index(),
+        outside.getFirst().episodeReturn());
+    err.flush();
   }
 }

@@ -3,6 +3,7 @@ package tars.cli.evaluate;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
+import tars.cli.output.Count;
 import tars.cli.output.Terminal;
 
 /**
@@ -39,7 +40,7 @@ final class EvaluationProgress {
         Locale.ROOT,
         "\r  %,d of %s  %,.0f a second  ETA %.0f s%s",
         count,
-        EpisodeCount.of(episodes),
+        Count.of(episodes, "episode"),
         rate,
         (episodes - count) / rate,
         Terminal.WIPE_REST);

@@ -3,6 +3,7 @@ package tars.cli.train;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import tars.cli.output.Count;
 import tars.cli.output.HyperparameterText;
 import tars.engine.TrainingProgress;
 
@@ -18,11 +19,11 @@ final class ProgressText {
   static String started(TrainingPlan plan) {
     return String.format(
         Locale.ROOT,
-        "%s %s in %s: %,d steps%s, seed %d, kernel %s%s",
+        "%s %s in %s: %s%s, seed %d, kernel %s%s",
         plan.begunAt() == 0 ? "Training" : "Going on with",
         plan.algorithm(),
         plan.environment(),
-        plan.steps(),
+        Count.of(plan.steps(), "step"),
         plan.begunAt() == 0 ? "" : String.format(Locale.ROOT, ", %,d made", plan.begunAt()),
         plan.seed(),
         plan.kernel(),
@@ -48,11 +49,11 @@ final class ProgressText {
     int filled = (int) (done * BAR_WIDTH);
     return String.format(
         Locale.ROOT,
-        "[%s%s] %3d %%  %,d steps  %,.0f steps/s  mean return %s  ETA %s",
+        "[%s%s] %3d %%  %s  %,.0f steps/s  mean return %s  ETA %s",
         "#".repeat(filled),
         "-".repeat(BAR_WIDTH - filled),
         (int) (done * 100),
-        progress.steps(),
+        Count.of(progress.steps(), "step"),
         pace.stepsPerSecond(),
         meanReturn(progress),
         duration(pace.secondsLeft(plan.steps() - progress.steps())));
@@ -62,15 +63,22 @@ final class ProgressText {
       TrainingPlan plan, TrainingProgress progress, Pace overall, String sha256) {
     return String.format(
         Locale.ROOT,
-        "Done: %,d steps in %s, %,.0f steps/s, mean return %s over the last %,d episodes%n"
-            + "%s  sha256 %s",
-        progress.steps() - plan.begunAt(),
+        "Done: %s in %s, %,.0f steps/s, %s%n" + "%s  sha256 %s",
+        Count.of(progress.steps() - plan.begunAt(), "step"),
         duration(overall.elapsedSeconds()),
         overall.stepsPerSecond(),
-        meanReturn(progress),
-        progress.episodesInMeans(),
+        outcome(progress),
         plan.out(),
         sha256);
+  }
+
+  private static String outcome(TrainingProgress progress) {
+    return progress.episodesInMeans() == 0
+        ? "no episode ended"
+        : "mean return "
+            + meanReturn(progress)
+            + " over the last "
+            + Count.of(progress.episodesInMeans(), "episode");
   }
 
   private static String meanReturn(TrainingProgress progress) {

@@ -64,6 +64,7 @@ class PluginsIT {
           }
           switch (steps == Integer.getInteger("fault.at", 750) ? System.getProperty("fault", "none") : "none") {
             case "throws" -> stumble();
+            case "far" -> { return 1e4; }
             case "nan" -> { return Double.NaN; }
             case "infinite" -> observations[offset] = Float.POSITIVE_INFINITY;
             case "shape" -> observations[offset + 1] = 1;
@@ -176,6 +177,31 @@ class PluginsIT {
     assertThat(resumed.lastJson().get("sha256").textValue())
         .as("as if nothing had happened")
         .isEqualTo(sound.lastJson().get("sha256").textValue());
+  }
+
+  @Test
+  void returnsThatTheSpecificationRulesOutAreTold() throws Exception {
+    assertThat(train("none").exitCode()).isZero();
+    CommandRun evaluated =
+        CommandProcess.run(
+            List.of("-Dfault=far", "-Dfault.at=10"),
+            "evaluate",
+            policy,
+            "--episodes",
+            4,
+            "--json",
+            "--plugins",
+            plugins);
+
+    assertThat(evaluated.exitCode()).as(evaluated.err()).isZero();
+    assertThat(evaluated.lastJson().get("max_return").doubleValue()).isGreaterThan(9000);
+    assertThat(evaluated.err())
+        .contains(
+            "tars: warning: Walk-v0 declares returns from -500.0 to 500.0, but 4 of 4 episodes")
+        .hasLineCount(1);
+    assertThat(tars("none", "evaluate", policy, "--episodes", 4).err())
+        .as("negative control")
+        .isEmpty();
   }
 
   @Test

@@ -77,6 +77,12 @@ class ProgressTextTest {
         .contains("mean return 9.5 over the last 5 episodes");
     assertThat(ProgressText.completed(PLAN, progress(200_000, 9.5, 900), pace, "ab"))
         .contains("over the last 100 episodes");
+    assertThat(ProgressText.completed(PLAN, progress(1, 9.5, 1), pace, "ab"))
+        .startsWith("Done: 1 step in ")
+        .contains("over the last 1 episode");
+    assertThat(ProgressText.completed(PLAN, progress(2, Double.NaN, 0), pace, "ab"))
+        .startsWith("Done: 2 steps in ")
+        .contains("steps/s, no episode ended");
   }
 
   @Test

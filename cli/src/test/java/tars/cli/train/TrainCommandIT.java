@@ -125,8 +125,8 @@ class TrainCommandIT {
             out);
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.out())
-        .startsWith("Training ppo in CartPole-v1: 1 steps, seed 1, kernel vector-")
-        .contains("Done: 1 steps", out + "  sha256 ");
+        .startsWith("Training ppo in CartPole-v1: 1 step, seed 1, kernel vector-")
+        .contains("Done: 1 step in ", out + "  sha256 ");
   }
 
   @Test

@@ -31,6 +31,9 @@ public record EnvironmentSpecification(
   /** What a name looks like: the same as in a policy's file. */
   public static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._/:-]{0,127}");
 
+  /** What rounding of a return's sum may add to the range of returns, as a share of the range. */
+  public static final double RETURN_TOLERANCE = 1e-12;
+
   private static final Pattern SENTENCE = Pattern.compile("\\P{Cntrl}{1,200}");
 
   public EnvironmentSpecification {
@@ -63,5 +66,11 @@ public record EnvironmentSpecification(
               + " to "
               + maxReturn);
     }
+  }
+
+  /** Whether a return lies in the range; NaN does not. */
+  public boolean allowsReturn(double episodeReturn) {
+    double tolerance = RETURN_TOLERANCE * (maxReturn - minReturn);
+    return episodeReturn >= minReturn - tolerance && episodeReturn <= maxReturn + tolerance;
   }
 }

@@ -2,6 +2,7 @@ package tars.evaluation.verdict;
 
 import java.util.List;
 import java.util.Optional;
+import tars.engine.environment.EnvironmentSpecification;
 import tars.evaluation.protocol.Episode;
 
 /**
@@ -10,9 +11,6 @@ import tars.evaluation.protocol.Episode;
  * time. Not safe for use by several threads.
  */
 public final class Comparison {
-
-  /** What rounding of a return's sum may add to the declared range, as a share of the range. */
-  private static final double RANGE_TOLERANCE = 1e-12;
 
   private final ComparisonTerms terms;
   private final GridBet returns;
@@ -78,7 +76,7 @@ public final class Comparison {
   }
 
   private void requireInRange(String whose, Episode episode) {
-    double tolerance = RANGE_TOLERANCE * terms.range();
+    double tolerance = EnvironmentSpecification.RETURN_TOLERANCE * terms.range();
     double value = episode.episodeReturn();
     if (!(value >= terms.minReturn() - tolerance && value <= terms.maxReturn() + tolerance)) {
       throw new ReturnOutOfRangeException(
