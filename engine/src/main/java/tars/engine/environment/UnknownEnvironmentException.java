@@ -8,6 +8,11 @@ public final class UnknownEnvironmentException extends IllegalArgumentException 
   private static final long serialVersionUID = 1L;
 
   UnknownEnvironmentException(String name, List<String> known) {
-    super("environment: '" + name + "' is unknown; there are " + String.join(", ", known));
+    super(
+        "environment: '"
+            + name
+            + "' is unknown; there are "
+            + String.join(", ", known)
+            + "; one of your own comes from a jar in the folder plugins.folder");
   }
 }

@@ -122,7 +122,8 @@ class EnvironmentsTest {
   void anUnknownNameSaysWhatThereIs() {
     String message =
         "environment: 'Pong-v5' is unknown; there are CartPole-v1, Acrobot-v1, MountainCar-v0,"
-            + " MountainCarContinuous-v0, Pendulum-v1";
+            + " MountainCarContinuous-v0, Pendulum-v1; one of your own comes from a jar in the folder"
+            + " plugins.folder";
     assertThatExceptionOfType(UnknownEnvironmentException.class)
         .isThrownBy(() -> Environments.create("Pong-v5"))
         .withMessage(message);
