@@ -28,7 +28,8 @@ import tars.engine.gymnasium.RecordingComparison;
     description =
         "Records fresh episodes of each environment in Gymnasium, half of them under random actions"
             + " and half under a controller that does the task, and compares every bit of"
-            + " observations, states, rewards and ends. Ends with 1 if one differs.")
+            + " observations, states, rewards and ends. Ends with 1 if one differs.",
+    mixinStandardHelpOptions = true)
 final class EnvironmentsCommand implements Callable<Integer> {
 
   @Spec private CommandSpec specification = CommandSpec.create();

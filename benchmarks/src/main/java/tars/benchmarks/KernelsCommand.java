@@ -18,7 +18,8 @@ import picocli.CommandLine.Option;
     name = "kernels",
     description =
         "Every kernel, scalar and vector, in the shapes that the algorithms use, on one core:"
-            + " nanoseconds a call, GFLOP/s, and the share of the core's FP32 peak of the same run.")
+            + " nanoseconds a call, GFLOP/s, and the share of the core's FP32 peak of the same run.",
+    mixinStandardHelpOptions = true)
 final class KernelsCommand implements Callable<Integer> {
 
   @Option(

@@ -14,7 +14,8 @@ import picocli.CommandLine.Option;
     name = "serving",
     description =
         "Latency of act and of the page's requests while a run trains at full speed beside them, and"
-            + " of an echo server on the same machine, client and load.")
+            + " of an echo server on the same machine, client and load.",
+    mixinStandardHelpOptions = true)
 final class ServingCommand implements Callable<Integer> {
 
   private static final String ACT = "/api/v1/agents/cartpole-ppo/act";

@@ -18,7 +18,8 @@ import picocli.CommandLine.Option;
     description =
         "From the command to the first page with data, with a new home and with one that was used"
             + " before; from Ctrl-C to the end; to the first line of a training; and the server's"
-            + " memory, idle and while two agents train.")
+            + " memory, idle and while two agents train.",
+    mixinStandardHelpOptions = true)
 final class StartCommand implements Callable<Integer> {
 
   private static final long SETTLE_MILLIS = 20_000;
