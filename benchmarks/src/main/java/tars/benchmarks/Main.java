@@ -3,6 +3,7 @@ package tars.benchmarks;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import tars.benchmarks.learning.LearningCommand;
+import tars.benchmarks.speed.KernelsCommand;
 import tars.benchmarks.speed.ProfileCommand;
 import tars.benchmarks.speed.ScalingCommand;
 import tars.benchmarks.speed.SoakCommand;

@@ -50,7 +50,7 @@ final class SpeedPage {
     return """
     # Speed and memory
 
-    How fast does TARS train and evaluate on one core, beside Stable-Baselines3 (SB3), SBX (Stable-Baselines3 on JAX) and CleanRL, and how much of what the core can do is that? This page is written by `./tars bench training`, `./tars bench profile`, `./tars bench scaling` and `./tars bench soak` from what they stored in [benchmarks/results](../benchmarks/results); `./tars bench training --table` writes it again without measuring.
+    How fast does TARS train and evaluate on one core, beside Stable-Baselines3 (SB3), SBX (Stable-Baselines3 on JAX) and CleanRL, and how much of what the core can do is that? This page is written by `./tars bench training`, `./tars bench profile`, `./tars bench kernels`, `./tars bench scaling` and `./tars bench soak` from what they stored in [benchmarks/results](../benchmarks/results); `./tars bench training --table` writes it again without measuring.
 
     ## Result
 
@@ -79,6 +79,9 @@ final class SpeedPage {
     - Not kept, as whole trainings gained nothing: both matrices packed into blocks, with tiles whose indices need no checks (alone, in a first-level cache, they come within a tenth of the peak; packing takes it back); all layers on a few rows before the next rows; arrays aligned to 64 bytes by the JVM's `-XX:ObjectAlignmentInBytes`; huge pages; no checks of indices at all.
     - Not in our hands: on a machine that is shared with others, every product of matrices falls to little more than half its speed for seconds at a time, while a loop of multiply-adds in registers, which measures the peak, and one that only reads and writes memory hardly notice. It looks as if others used the core's second hardware thread and first-level cache; no counter here can tell. Shares of the peak are therefore the higher the quieter the machine.
 
+    ## Each kernel alone
+
+    %s
     %s
     ## Memory over a long training
 
@@ -91,6 +94,7 @@ final class SpeedPage {
             evaluation(),
             parts(),
             places(),
+            KernelsSection.of(store.kernels()),
             ScalingSection.of(scalings, threads),
             SoakSection.of(store.soak()),
             method());

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import tars.benchmarks.Results;
+import tars.benchmarks.kernels.KernelsResult;
 import tars.benchmarks.soak.SoakResult;
 
 /**
@@ -23,6 +24,7 @@ record SpeedStore(Path folder) {
   private static final String SCALING = "scaling";
   private static final String THREADS = "threads";
   private static final String SOAK = "soak";
+  private static final String KERNELS = "kernels";
 
   /** Measurements by the name of what was measured. */
   Map<String, Measurement> measurements() throws IOException {
@@ -62,14 +64,27 @@ record SpeedStore(Path folder) {
 
   /** The last long run. */
   Optional<SoakResult> soak() throws IOException {
-    Path file = file(SOAK);
-    return Files.exists(file)
-        ? Optional.of(Results.RECORDS.readValue(file.toFile(), SoakResult.class))
-        : Optional.empty();
+    return readWhole(SOAK, SoakResult.class);
   }
 
   void putSoak(SoakResult result) throws IOException {
     Results.store(folder, SOAK, Results.RECORDS.valueToTree(result));
+  }
+
+  /** Each kernel alone. */
+  Optional<KernelsResult> kernels() throws IOException {
+    return readWhole(KERNELS, KernelsResult.class);
+  }
+
+  void putKernels(KernelsResult result) throws IOException {
+    Results.store(folder, KERNELS, Results.RECORDS.valueToTree(result));
+  }
+
+  private <T> Optional<T> readWhole(String name, Class<T> type) throws IOException {
+    Path file = file(name);
+    return Files.exists(file)
+        ? Optional.of(Results.RECORDS.readValue(file.toFile(), type))
+        : Optional.empty();
   }
 
   private <T> Map<String, T> read(String name, TypeReference<Map<String, T>> type)

@@ -12,6 +12,8 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tars.benchmarks.kernels.KernelsResult;
+import tars.benchmarks.kernels.MeasuredKernel;
 
 class SpeedPageTest {
 
@@ -118,6 +120,48 @@ class SpeedPageTest {
         .contains("| DQN CartPole-v1, large | 1 | 1,000 steps/s | 100.0 % |")
         .contains("| DQN CartPole-v1, large | 2 | 1,600 steps/s | 80.0 % |");
     assertThat(store.scalings()).isEmpty();
+  }
+
+  @Test
+  void kernelsStandBesideTheirTwins() throws IOException {
+    SpeedStore store = new SpeedStore(folder);
+    assertThat(SpeedPage.of(store)).contains("Not measured yet: `./tars bench kernels`.");
+    store.putKernels(
+        new KernelsResult(
+            "./tars bench kernels",
+            "2026-11-27T07:00:00Z",
+            "a processor",
+            "25",
+            "unknown",
+            "unknown",
+            List.of(
+                product("scalar", "affine", 8000, 0.02),
+                product("scalar", "inputGradient", 9000, 0.02),
+                new MeasuredKernel(
+                    "relu", "scalar", "dqn", "16384", List.of(5000.0), 5000, null, null, null),
+                product("vector", "affine", 100, 0.7),
+                product("vector", "inputGradient", 200, 0.699),
+                new MeasuredKernel(
+                    "relu", "vector", "dqn", "16384", List.of(1000.0), 1000, null, null, null))));
+
+    assertThat(SpeedPage.of(store))
+        .contains("- ✓ `affine` 64×64×64: 70.0 %\n- ✗ `inputGradient` 64×64×64: 69.9 %\n")
+        .contains("| `affine` | PPO | 64×64×64 | 8,000 | 100 | 80.0 | 140 | 70.0 % |")
+        .contains("| `relu` | DQN | 16384 | 5,000 | 1,000 | 5.00 | – | – |");
+  }
+
+  private static MeasuredKernel product(
+      String kernel, String method, double nanoseconds, double share) {
+    return new MeasuredKernel(
+        method,
+        kernel,
+        "ppo",
+        "64×64×64",
+        List.of(nanoseconds),
+        nanoseconds,
+        200 * share,
+        200.0,
+        share);
   }
 
   private static Measurement measurement() {

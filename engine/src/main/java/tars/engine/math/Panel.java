@@ -14,7 +14,7 @@ final class Panel {
 
   static final int COLUMNS = 4 * SixteenRows.ROWS;
 
-  private static final int MAX_TERMS = 112;
+  static final int MAX_TERMS = 112;
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_512;
   private static final int LANES = SPECIES.length();
 

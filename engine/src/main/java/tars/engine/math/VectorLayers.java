@@ -58,6 +58,8 @@ final class VectorLayers implements LayerKernels {
   private static final int MANY_OUTPUTS = 1 << 16;
 
   private static final int NEAR_OUTPUTS = 1 << 12;
+
+  /** Two tiles. */
   private static final int NEAR_ROWS = 12;
 
   private static final float[] NONE = {};
@@ -137,6 +139,11 @@ final class VectorLayers implements LayerKernels {
       }
       return;
     }
+    if (WIDE_TILE && in == WideTiles.COLUMNS && out <= Panel.MAX_TERMS) {
+      onePanelInputGradient(
+          dy, dyOffset, rows, out, parameters, weights, activation, x, dz, dzOffset);
+      return;
+    }
     if (WIDE_TILE && in >= WideTiles.MIN_COLUMNS) {
       WideTiles.multiplyByPanels(
           dy, dyOffset, out, 1, parameters, weights, true, dz, dzOffset, NONE, 0, rows, in, out);
@@ -146,6 +153,34 @@ final class VectorLayers implements LayerKernels {
       multiply(dy, dyOffset, out, 1, transposed, 0, dz, dzOffset, null, 0, rows, in, out);
     }
     multiplyBySlope(activation, x, dz, dzOffset, dzOffset + rows * in);
+  }
+
+  /**
+   * {@link #inputGradient} of as many inputs as a panel has columns, and no more outputs than it
+   * has terms: the weights are turned once, and what a few rows give is multiplied by the slope
+   * while it is near.
+   */
+  private static void onePanelInputGradient(
+      float[] dy,
+      int dyOffset,
+      int rows,
+      int out,
+      float[] parameters,
+      int weights,
+      Activation activation,
+      float[] x,
+      float[] dz,
+      int dzOffset) {
+    int in = WideTiles.COLUMNS;
+    float[] panel = Panel.ofThisThread();
+    Panel.fillTransposed(panel, parameters, weights, out, out, in);
+    for (int row = 0; row < rows; row += NEAR_ROWS) {
+      int count = Math.min(NEAR_ROWS, rows - row);
+      int at = dyOffset + row * out;
+      int to = dzOffset + row * in;
+      multiplyInPlace(dy, at, out, 1, panel, 0, dz, to, null, 0, count, in, out);
+      multiplyBySlope(activation, x, dz, to, to + count * in);
+    }
   }
 
   /**

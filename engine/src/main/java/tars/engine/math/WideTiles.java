@@ -39,7 +39,8 @@ final class WideTiles {
 
   /**
    * {@code c[i][j] = start[j] + Σₖ a(i, k) · b[k][j]}, k upwards, for the columns that fill whole
-   * tiles, from b where it lies.
+   * tiles, from b where it lies: as many of its rows at a time as a {@link Panel} has, which stay
+   * near while all rows of c use them.
    *
    * @param aRow distance of a(i + 1, k) from a(i, k)
    * @param aStep distance of a(i, k + 1) from a(i, k)
@@ -64,24 +65,21 @@ final class WideTiles {
       int n,
       int depth) {
     boolean zero = start.length == 0;
+    int terms = m > TILE_ROWS ? Panel.termsOf(depth) : depth;
     int j = 0;
     for (; j + COLUMNS <= n; j += COLUMNS) {
-      rows(
-          a,
-          aOffset,
-          aRow,
-          aStep,
-          b,
-          bOffset + j,
-          n,
-          c,
-          cOffset + j,
-          n,
-          zero ? ZEROS : start,
-          zero ? 0 : startOffset + j,
-          0,
-          m,
-          depth);
+      int ct = cOffset + j;
+      int k = 0;
+      do {
+        int count = Math.min(terms, depth - k);
+        int at = aOffset + k * aStep;
+        int bt = bOffset + k * n + j;
+        float[] from = k > 0 ? c : zero ? ZEROS : start;
+        int fromOffset = k > 0 ? ct : zero ? 0 : startOffset + j;
+        int fromRow = k > 0 ? n : 0;
+        rows(a, at, aRow, aStep, b, bt, n, c, ct, n, from, fromOffset, fromRow, m, count);
+        k += count;
+      } while (k < depth);
     }
     return j;
   }

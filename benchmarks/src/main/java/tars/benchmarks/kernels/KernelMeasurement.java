@@ -1,4 +1,4 @@
-package tars.benchmarks;
+package tars.benchmarks.kernels;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,6 +10,8 @@ import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
+import tars.benchmarks.PeakFlops;
+import tars.benchmarks.Results;
 
 /**
  * All cases of one kernel in one process, as a server meets them; prints one JSON object. JMH's own

@@ -1,4 +1,4 @@
-package tars.benchmarks;
+package tars.benchmarks.kernels;
 
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
