@@ -21,6 +21,7 @@ import tars.benchmarks.Results;
 final class KernelMeasurement {
 
   private static final TimeValue FIRST_WARMUP = TimeValue.milliseconds(350);
+  private static final TimeValue WARMUP = TimeValue.milliseconds(200);
   private static final TimeValue ITERATION = TimeValue.milliseconds(60);
   private static final int WARMUPS = 2;
   private static final int ITERATIONS = 5;
@@ -54,7 +55,7 @@ final class KernelMeasurement {
             .param("kernel", kernel)
             .forks(0)
             .warmupIterations(WARMUPS)
-            .warmupTime(ITERATION)
+            .warmupTime(WARMUP)
             .measurementIterations(iterations)
             .measurementTime(ofOne)
             .shouldFailOnError(true)

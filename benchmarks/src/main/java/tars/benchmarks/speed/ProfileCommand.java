@@ -35,7 +35,7 @@ public final class ProfileCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(
-      names = "--pair",
+      names = "--pairs",
       split = ",",
       paramLabel = "NAME",
       description = "what to profile, such as a2c/CartPole-v1:zoo or evaluation/CartPole-v1 (all)")
@@ -64,7 +64,7 @@ public final class ProfileCommand implements Callable<Integer> {
     for (String pair : pairs) {
       if (!known.contains(pair)) {
         throw new ParameterException(
-            spec.commandLine(), "--pair: " + pair + "; there are " + String.join(", ", known));
+            spec.commandLine(), "--pairs: " + pair + "; there are " + String.join(", ", known));
       }
     }
     Map<String, Profile> profiles = new LinkedHashMap<>();
@@ -85,7 +85,7 @@ public final class ProfileCommand implements Callable<Integer> {
             core, Child.java(EXACT, ProfiledWork.class, name, Double.toString(seconds), kernel));
     ProfiledWork.Counts counts = Results.RECORDS.treeToValue(answer, ProfiledWork.Counts.class);
     return Profile.of(
-        Provenance.now("./tars bench profile --pair " + name), counts.event(), counts.counts());
+        Provenance.now("./tars bench profile --pairs " + name), counts.event(), counts.counts());
   }
 
   private static void tell(String name, Profile profile) {

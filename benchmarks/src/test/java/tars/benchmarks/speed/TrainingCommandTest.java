@@ -61,8 +61,10 @@ class TrainingCommandTest {
         .contains("--peers: nobody; there are stable-baselines3, sbx, cleanrl, none");
     assertThat(run(new TrainingCommand(), "--runs", "0")).isEqualTo(2);
     assertThat(errors.toString()).contains("--runs: 0; give a whole number ≥ 1");
-    assertThat(run(new ProfileCommand(), "--pair", "dqn/Pendulum-v1:zoo")).isEqualTo(2);
-    assertThat(errors.toString()).contains("--pair: dqn/Pendulum-v1:zoo; there are ");
+    assertThat(run(new ProfileCommand(), "--pairs", "dqn/Pendulum-v1:zoo")).isEqualTo(2);
+    assertThat(errors.toString()).contains("--pairs: dqn/Pendulum-v1:zoo; there are ");
+    assertThat(run(new KernelsCommand(), "--methods", "affin")).isEqualTo(2);
+    assertThat(errors.toString()).contains("--methods: affin; there are affine, weightGradient, ");
     assertThat(run(new ScalingCommand(), "--cores", "0")).isEqualTo(2);
     assertThat(errors.toString()).contains("--cores: 0; give a whole number from 1 to ");
     assertThat(run(new SoakCommand(), "--steps", "100", "--minutes", "1")).isEqualTo(2);
