@@ -97,6 +97,9 @@ class PluginsIT {
           place = input.readDouble();
           steps = input.readInt();
           random.restore(input);
+          if (System.getProperty("fault", "none").equals("greedy")) {
+            input.readByte();
+          }
         }
       }
       """;
@@ -177,6 +180,21 @@ class PluginsIT {
     assertThat(resumed.lastJson().get("sha256").textValue())
         .as("as if nothing had happened")
         .isEqualTo(sound.lastJson().get("sha256").textValue());
+  }
+
+  @Test
+  void anEnvironmentThatReadsMoreThanItWroteIsToBlameAndNotTheCheckpoint() throws Exception {
+    assertThat(train("throws").exitCode()).isEqualTo(1);
+
+    CommandRun greedy = tars("greedy", "train", "--resume", checkpoint);
+    assertThat(greedy.exitCode()).isEqualTo(1);
+    assertThat(greedy.err())
+        .startsWith("tars: Walk-v0: ")
+        .contains("restore reads more than the ", " bytes that save wrote; read as many")
+        .doesNotContain("corrupt");
+    assertThat(tars("none", "train", "--resume", checkpoint).exitCode())
+        .as("the checkpoint is as it was")
+        .isZero();
   }
 
   @Test

@@ -1,8 +1,14 @@
 package tars.engine.environment;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInput;
+import java.io.DataInputStream;
 import java.io.DataOutput;
+import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InvalidObjectException;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class CheckedEnvironment implements Environment {
 
   private static final long NO_SEED = -1;
+
+  /** More than any state of a task, and little beside a replay buffer. */
+  private static final int MAX_STATE_BYTES = 64 << 20;
 
   private final EnvironmentSpecification specification;
   private final Environment environment;
@@ -143,35 +152,72 @@ final class CheckedEnvironment implements Environment {
     return phase == EpisodePhase.TERMINATED;
   }
 
+  /**
+   * Writes the state behind its length, so that an environment which reads more or less than it
+   * wrote is found out, and does not take what follows for its own.
+   */
   @Override
   public void save(DataOutput output) throws IOException {
     phase.save(output);
     output.writeInt(episodeStep);
+    byte[] state = state();
+    if (state.length > MAX_STATE_BYTES) {
+      throw fault("save wrote " + state.length + " bytes; write at most " + MAX_STATE_BYTES, null);
+    }
+    output.writeInt(state.length);
+    output.write(state);
+  }
+
+  private byte[] state() {
+    ByteArrayOutputStream state = new ByteArrayOutputStream();
     boolean interrupted = Thread.currentThread().isInterrupted();
     try {
-      environment.save(output);
+      environment.save(new DataOutputStream(state));
     } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
       throw thrown("save", e);
     } finally {
       restoreInterruption(interrupted);
     }
+    return state.toByteArray();
   }
 
   @Override
   public void restore(DataInput input) throws IOException {
     EpisodePhase savedPhase = EpisodePhase.restored(input);
     int savedStep = input.readInt();
-    boolean interrupted = Thread.currentThread().isInterrupted();
-    try {
-      environment.restore(input);
-    } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
-      throw thrown("restore", e); // an IOException tells of the input
-    } finally {
-      restoreInterruption(interrupted);
+    int length = input.readInt();
+    if (length < 0 || length > MAX_STATE_BYTES) {
+      throw new InvalidObjectException(
+          "environment: a state of " + length + " bytes; there are 0 to " + MAX_STATE_BYTES);
     }
+    byte[] state = new byte[length];
+    input.readFully(state);
+    restore(state);
     phase = savedPhase;
     episodeSeed = NO_SEED;
     episodeStep = savedStep;
+  }
+
+  private void restore(byte[] state) {
+    ByteArrayInputStream left = new ByteArrayInputStream(state);
+    boolean interrupted = Thread.currentThread().isInterrupted();
+    try {
+      environment.restore(new DataInputStream(left));
+    } catch (EOFException e) {
+      throw fault(
+          "restore reads more than the " + state.length + " bytes that save wrote; read as many",
+          e);
+    } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
+      throw thrown("restore", e);
+    } finally {
+      restoreInterruption(interrupted);
+    }
+    if (left.available() > 0) {
+      throw fault(
+          "restore read %d of the %d bytes that save wrote; read as many"
+              .formatted(state.length - left.available(), state.length),
+          null);
+    }
   }
 
   private EnvironmentFaultException thrown(String method, Throwable cause) {

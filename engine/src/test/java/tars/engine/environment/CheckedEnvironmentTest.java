@@ -16,6 +16,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.assertj.core.api.ThrowableAssertAlternative;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Environments with one fault each, at the second step of the third row. Negative control: the same
@@ -147,6 +149,42 @@ class CheckedEnvironmentTest {
         .withMessageStartingWith("Faulty-v0: step 2: ");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "0 | restore reads more than the 0 bytes that save wrote; read as many",
+        "2 | restore read 4 of the 8 bytes that save wrote; read as many",
+      })
+  void aStateThatIsNotReadAsItWasWrittenIsTheEnvironmentsFault(int savedInts, String told)
+      throws IOException {
+    CheckedEnvironment environment =
+        new CheckedEnvironment(SPECIFICATION, provider(new Faulty().saving(savedInts)));
+    environment.reset(1, new float[2], 0);
+    ByteArrayOutputStream saved = new ByteArrayOutputStream();
+    environment.save(new DataOutputStream(saved));
+
+    assertThatExceptionOfType(EnvironmentFaultException.class)
+        .isThrownBy(() ->
+            environment.restore(new DataInputStream(new ByteArrayInputStream(saved.toByteArray()))))
+        .withMessageStartingWith("Faulty-v0: ")
+        .withMessageEndingWith(told);
+  }
+
+  @Test
+  void itReadsNoFurtherThanItsState() throws IOException {
+    CheckedEnvironment environment = new CheckedEnvironment(SPECIFICATION, provider(new Faulty()));
+    environment.reset(1, new float[2], 0);
+    ByteArrayOutputStream saved = new ByteArrayOutputStream();
+    DataOutputStream output = new DataOutputStream(saved);
+    environment.save(output);
+    output.writeInt(42);
+    DataInputStream input = new DataInputStream(new ByteArrayInputStream(saved.toByteArray()));
+    environment.restore(input);
+
+    assertThat(input.readInt()).isEqualTo(42);
+  }
+
   @Test
   void itCannotLeaveItsCallerInterrupted() {
     CheckedEnvironment environment =
@@ -221,6 +259,7 @@ class CheckedEnvironmentTest {
 
   /** Observes its last action and 0, and rewards 1, until it goes wrong. */
   private static final class Faulty implements Environment {
+    private int savedInts = 1;
     private int faultyFrom = 2;
     private int step;
     private float second;
@@ -301,6 +340,11 @@ class CheckedEnvironmentTest {
       throw (T) thrown;
     }
 
+    Faulty saving(int ints) {
+      savedInts = ints;
+      return this;
+    }
+
     private boolean isFaulty() {
       return step >= faultyFrom;
     }
@@ -323,7 +367,9 @@ class CheckedEnvironmentTest {
       if (thrown.isPresent()) {
         throw Faulty.<IOException>unchecked(thrown.get());
       }
-      output.writeInt(step);
+      for (int k = 0; k < savedInts; k++) {
+        output.writeInt(step);
+      }
     }
 
     @Override
