@@ -1,5 +1,6 @@
 package tars.cli.train;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -46,7 +47,19 @@ record TrainingFiles(Path policy, Optional<Path> checkpoint, OptionalLong every)
     return checkpoint.filter(file -> place(file).equals(place(policy))).isPresent();
   }
 
+  /** Where it lies behind all links, as far as there is something. */
   private static Path place(Path file) {
-    return file.toAbsolutePath().normalize();
+    Path absolute = file.toAbsolutePath().normalize();
+    Path folder = absolute.getParent();
+    try {
+      if (Files.exists(absolute)) {
+        return absolute.toRealPath();
+      }
+      return folder != null && Files.exists(folder)
+          ? folder.toRealPath().resolve(absolute.getFileName())
+          : absolute;
+    } catch (IOException e) {
+      return absolute; // what cannot be followed cannot be written either, which is told then
+    }
   }
 }
