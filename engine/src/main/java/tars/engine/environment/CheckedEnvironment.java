@@ -198,7 +198,7 @@ final class CheckedEnvironment implements Environment {
     episodeStep = savedStep;
   }
 
-  private void restore(byte[] state) {
+  private void restore(byte[] state) throws IOException {
     ByteArrayInputStream left = new ByteArrayInputStream(state);
     boolean interrupted = Thread.currentThread().isInterrupted();
     try {
@@ -207,8 +207,8 @@ final class CheckedEnvironment implements Environment {
       throw fault(
           "restore reads more than the " + state.length + " bytes that save wrote; read as many",
           e);
-    } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
-      throw thrown("restore", e);
+    } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
+      throw thrown("restore", e); // another IOException tells of the state
     } finally {
       restoreInterruption(interrupted);
     }
