@@ -64,7 +64,7 @@ public final class SoakCommand implements Callable<Integer> {
   @Option(
       names = "--leak",
       description =
-          "the negative control: keeps 4 KiB at every look at a training, which is to be found;"
+          "the negative control: keeps 16 KiB at every look at a training, which is to be found;"
               + " nothing is stored")
   private boolean leak;
 
