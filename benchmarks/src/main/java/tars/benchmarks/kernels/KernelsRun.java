@@ -27,7 +27,8 @@ public record KernelsRun(
   public static final List<String> METHODS =
       KernelCase.of(List.of()).stream().map(KernelCase::method).distinct().toList();
 
-  private static final String SCALAR = "scalar";
+  /** The kernel that the others have for a twin. */
+  public static final String SCALAR = "scalar";
 
   /** Measures them all. */
   public KernelsResult measure() throws IOException, InterruptedException {

@@ -8,16 +8,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import tars.benchmarks.MarkdownTable;
 import tars.benchmarks.kernels.KernelsResult;
+import tars.benchmarks.kernels.KernelsRun;
 import tars.benchmarks.kernels.MeasuredKernel;
 
 /** The page's part on each kernel alone, the vector one beside its scalar twin. */
 final class KernelsSection {
 
-  private static final String SCALAR = "scalar";
   private static final String VECTOR = "vector";
 
   /** Those that the section compares. */
-  static final List<String> KERNELS = List.of(SCALAR, VECTOR);
+  static final List<String> KERNELS = List.of(KernelsRun.SCALAR, VECTOR);
 
   private static final Set<String> PRODUCTS = Set.of("affine", "weightGradient", "inputGradient");
   private static final Set<String> WIDTHS = Set.of("×64×64", "×256×256");
@@ -106,7 +106,7 @@ final class KernelsSection {
   private static MeasuredKernel twin(KernelsResult result, MeasuredKernel vector) {
     return result.measured().stream()
         .filter(each ->
-            each.kernel().equals(SCALAR)
+            each.kernel().equals(KernelsRun.SCALAR)
                 && each.method().equals(vector.method())
                 && each.usedBy().equals(vector.usedBy())
                 && each.shape().equals(vector.shape()))

@@ -201,15 +201,7 @@ class PluginsIT {
   void returnsThatTheSpecificationRulesOutAreTold() throws Exception {
     assertThat(train("none").exitCode()).isZero();
     CommandRun evaluated =
-        CommandProcess.run(
-            List.of("-Dfault=far", "-Dfault.at=10"),
-            "evaluate",
-            policy,
-            "--episodes",
-            4,
-            "--json",
-            "--plugins",
-            plugins);
+        tars(faultAtStep10("far"), "evaluate", policy, "--episodes", 4, "--json");
 
     assertThat(evaluated.exitCode()).as(evaluated.err()).isZero();
     assertThat(evaluated.lastJson().get("max_return").doubleValue()).isGreaterThan(9000);
@@ -225,22 +217,13 @@ class PluginsIT {
   @Test
   void anEpisodeOfAFaultyEnvironmentEndsWithWhereItWas() throws Exception {
     assertThat(train("none").exitCode()).isZero();
-    CommandRun played =
-        CommandProcess.run(
-            List.of("-Dfault=throws", "-Dfault.at=10"),
-            "rollout",
-            policy,
-            "--json",
-            "--plugins",
-            plugins);
+    CommandRun played = tars(faultAtStep10("throws"), "rollout", policy, "--json");
     assertThat(played.exitCode()).isEqualTo(1);
     assertThat(played.jsonLines()).as("up to the fault").hasSize(10);
     assertThat(played.err())
         .startsWith("tars: Walk-v0: reset seed 1, step 10: step threw")
         .contains("over my own feet", "\tat Walk.jar//Walk.stumble");
-    CommandRun evaluated =
-        CommandProcess.run(
-            List.of("-Dfault=nan", "-Dfault.at=10"), "evaluate", policy, "--plugins", plugins);
+    CommandRun evaluated = tars(faultAtStep10("nan"), "evaluate", policy);
     assertThat(evaluated.exitCode()).isEqualTo(1);
     assertThat(evaluated.err())
         .containsPattern("tars: Walk-v0: reset seed \\d+, step 10: reward is NaN")
@@ -340,11 +323,19 @@ class PluginsIT {
         "--json");
   }
 
+  private static List<String> faultAtStep10(String fault) {
+    return List.of("-Dfault=" + fault, "-Dfault.at=10");
+  }
+
   private CommandRun tars(String fault, Object... arguments) throws Exception {
+    return tars(List.of("-Dfault=" + fault), arguments);
+  }
+
+  private CommandRun tars(List<String> properties, Object... arguments) throws Exception {
     Object[] all = new Object[arguments.length + 2];
     System.arraycopy(arguments, 0, all, 0, arguments.length);
     all[arguments.length] = "--plugins";
     all[arguments.length + 1] = plugins;
-    return CommandProcess.run(List.of("-Dfault=" + fault), all);
+    return CommandProcess.run(properties, all);
   }
 }

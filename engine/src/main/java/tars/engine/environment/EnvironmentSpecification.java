@@ -32,7 +32,7 @@ public record EnvironmentSpecification(
   public static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._/:-]{0,127}");
 
   /** What rounding of a return's sum may add to the range of returns, as a share of the range. */
-  public static final double RETURN_TOLERANCE = 1e-12;
+  private static final double RETURN_TOLERANCE = 1e-12;
 
   private static final Pattern SENTENCE = Pattern.compile("\\P{Cntrl}{1,200}");
 
@@ -70,6 +70,11 @@ public record EnvironmentSpecification(
 
   /** Whether a return lies in the range; NaN does not. */
   public boolean allowsReturn(double episodeReturn) {
+    return allowsReturn(minReturn, maxReturn, episodeReturn);
+  }
+
+  /** {@link #allowsReturn(double)} where the range was taken from a specification. */
+  public static boolean allowsReturn(double minReturn, double maxReturn, double episodeReturn) {
     double tolerance = RETURN_TOLERANCE * (maxReturn - minReturn);
     return episodeReturn >= minReturn - tolerance && episodeReturn <= maxReturn + tolerance;
   }

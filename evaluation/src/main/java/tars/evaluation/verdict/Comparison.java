@@ -76,9 +76,8 @@ public final class Comparison {
   }
 
   private void requireInRange(String whose, Episode episode) {
-    double tolerance = EnvironmentSpecification.RETURN_TOLERANCE * terms.range();
     double value = episode.episodeReturn();
-    if (!(value >= terms.minReturn() - tolerance && value <= terms.maxReturn() + tolerance)) {
+    if (!EnvironmentSpecification.allowsReturn(terms.minReturn(), terms.maxReturn(), value)) {
       throw new ReturnOutOfRangeException(
           whose
               + ", episode "
