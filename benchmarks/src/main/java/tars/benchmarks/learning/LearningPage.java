@@ -60,7 +60,7 @@ final class LearningPage {
         pairs.stream()
             .collect(
                 Collectors.groupingBy(pair -> pair.holding().verdict(), Collectors.counting()));
-    return "**%d of %d pairs hold, %d do not, %d have too few seeds yet.**\n"
+    return "**%d of %d pairs hold, %d do not; %d still without enough seeds.**\n"
         .formatted(
             counts.getOrDefault(Holding.Verdict.HOLDS, 0L),
             pairs.size(),

@@ -133,7 +133,7 @@ class LearningPageTest {
         .contains("| PPO CartPole-v1 | 1k | 10, 10 | 494.0 | 460.0 | 500.0 [")
         .contains("| 0.46 [")
         .contains("| ✓ holds |")
-        .contains("**1 of 1 pairs hold, 0 do not, 0 have too few seeds yet.**")
+        .contains("**1 of 1 pairs hold, 0 do not; 0 still without enough seeds.**")
         .contains("| PPO CartPole-v1 | 475.0 | 500.0 ✓ | 500.0 ✓ | 500 ± 0 | 490.0 ± 6.1 |");
   }
 
