@@ -24,7 +24,7 @@ final class SoakSection {
     }
     SoakResult result = stored.get();
     return """
-    `%s` trained %s, in %.1f hours on %s: %.1f of the %.0f hours of v1.0.0 that its plan lets PPO train for the leak it had. The plan names no speed; 500 million steps in 48 hours lie between Stable-Baselines3's speeds with its defaults and with the zoo's settings. The other three, which had no leak, make a tenth of what 48 hours of theirs would be. Each training goes on leg by leg, resumed from its checkpoint, with a snapshot of the policy every few steps as a server takes it.
+    `%s` trained %s, in %.1f hours on %s: %.1f of the %.0f hours of v1.0.0 that its plan lets PPO train for the leak it had. The plan names no speed; 500 million steps in 48 hours lie between Stable-Baselines3's speeds with its defaults and with the zoo's settings. The other three, which had no leak, make a tenth of what 48 hours of theirs would be. PPO trains with the defaults, the others with the zoo's settings. Each training goes on leg by leg, resumed from its checkpoint, with a snapshot of the policy every few steps as a server takes it.
 
     %s
     %s\
