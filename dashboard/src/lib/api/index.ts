@@ -18,7 +18,7 @@ import type {
 
 export * from "./types";
 export { allOf } from "./pages";
-export { isFinal, Problem, Unreachable } from "./request";
+export { isFailure, isFinal, Problem, Unreachable } from "./request";
 
 const id = encodeURIComponent;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isFinal, problemOf, Unreachable } from "./request";
+import { isFailure, isFinal, problemOf, Unreachable } from "./request";
 
 describe("a refusal", () => {
   it("names every field, and what it may hold", () => {
@@ -40,6 +40,14 @@ describe("a refusal", () => {
     [503, false],
   ])("of %d is final: %s", (status, expected) => {
     expect(isFinal(problemOf(status, undefined))).toBe(expected);
+  });
+
+  it.each([
+    [500, true],
+    [503, false],
+    [404, false],
+  ])("of %d is a failure of the server: %s", (status, expected) => {
+    expect(isFailure(problemOf(status, undefined))).toBe(expected);
   });
 
   it("is not final when nobody answered", () => {

@@ -23,12 +23,18 @@ export class Problem extends Error {
 
 const timeout = 408;
 const tooMany = 429;
+const failure = 500;
 
 /** Whether asking the same again would bring the same refusal. */
 export function isFinal(fault: unknown): boolean {
   return (
     fault instanceof Problem && fault.status >= 400 && fault.status < 500 && fault.status !== timeout && fault.status !== tooMany
   );
+}
+
+/** Whether the server failed in answering, which it may do every time. */
+export function isFailure(fault: unknown): boolean {
+  return fault instanceof Problem && fault.status === failure;
 }
 
 /** Nobody answered. */

@@ -30,7 +30,11 @@ public final class Interruption implements AutoCloseable {
   public void listen() {
     if (listener == null) {
       listener = Thread.currentThread();
-      Runtime.getRuntime().addShutdownHook(hook);
+      try {
+        Runtime.getRuntime().addShutdownHook(hook);
+      } catch (IllegalStateException e) {
+        requested = true; // Ctrl-C came first: the JVM is ending already
+      }
     }
   }
 

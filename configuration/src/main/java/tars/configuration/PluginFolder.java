@@ -65,6 +65,10 @@ public record PluginFolder(Path path, List<Path> jars, List<String> faults) {
             .filter(file -> file.getFileName().toString().endsWith(ENDING))
             .sorted()
             .forEach(file -> {
+              if (!Files.isRegularFile(file)) { // to open a pipe may take for ever
+                faults.add(file + ": is no jar that can be read: it is no regular file");
+                return;
+              }
               try (ZipFile _ = new ZipFile(file.toFile())) {
                 jars.add(file);
               } catch (IOException e) {

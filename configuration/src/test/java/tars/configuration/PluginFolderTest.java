@@ -36,7 +36,8 @@ class PluginFolderTest {
     assertThat(plugins.jars()).containsExactly(first, second);
     assertThat(plugins.faults()).hasSize(2);
     assertThat(plugins.faults().getFirst()).startsWith(broken + ": is no jar that can be read: ");
-    assertThat(plugins.faults().getLast()).startsWith(folder + ": is no jar that can be read: ");
+    assertThat(plugins.faults().getLast())
+        .isEqualTo(folder + ": is no jar that can be read: it is no regular file");
   }
 
   /** Two that were copied from one have classes of the same name. */

@@ -18,7 +18,8 @@ public final class DivergedException extends ArithmeticException {
         what
             + ": "
             + value
-            + "; the training diverged: go on from its last checkpoint with a lower learning_rate");
+            + "; the training diverged: go on from its last checkpoint with a lower learning_rate,"
+            + " or train anew with smaller rewards");
   }
 
   private DivergedException(String message, DivergedException cause) {

@@ -6,13 +6,16 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.regex.Pattern;
 import tars.cli.CommandFailure;
 
@@ -20,6 +23,12 @@ import tars.cli.CommandFailure;
 public final class WholeFile {
 
   private static final Pattern DIGITS = Pattern.compile("[0-9]{1,18}");
+
+  /** Names may have 255 bytes on most file systems. */
+  private static final int MAX_PREFIX_BYTES = 200;
+
+  /** As many as Linux follows. */
+  private static final int MAX_LINKS = 40;
 
   private WholeFile() {}
 
@@ -67,7 +76,8 @@ public final class WholeFile {
       throw new CommandFailure(named + ": there is no directory " + folder + "; create it");
     }
     try {
-      Files.delete(Files.createTempFile(folder, ".tars-", ".writable"));
+      requireName(target);
+      Files.delete(Files.createTempFile(folder, unfinishedPrefix(target), ".writable"));
       deleteLeftovers(target, folder);
     } catch (IOException e) {
       throw new CommandFailure(named + ": cannot be written: " + reason(e));
@@ -111,8 +121,23 @@ public final class WholeFile {
     }
   }
 
+  /** A file system finds out whether it allows a name, however long, where it looks it up. */
+  private static void requireName(Path file) throws IOException {
+    try {
+      var _ = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    } catch (NoSuchFileException e) {
+      // It may have this name.
+    }
+  }
+
+  /** The file's name, but for the end of one so long that nothing could be added to it. */
   private static String unfinishedPrefix(Path file) {
-    return "." + file.getFileName() + ".";
+    String name = String.valueOf(file.getFileName());
+    int length = name.length();
+    while (name.substring(0, length).getBytes(StandardCharsets.UTF_8).length > MAX_PREFIX_BYTES) {
+      length--;
+    }
+    return "." + name.substring(0, length) + ".";
   }
 
   private static void deleteLeftovers(Path file, Path folder) throws IOException {
@@ -132,8 +157,15 @@ public final class WholeFile {
 
   /** Where a link leads, so that the file it names is written and the link stays. */
   private static Path target(Path file) {
+    Path target = file;
     try {
-      return Files.isSymbolicLink(file) && Files.exists(file) ? file.toRealPath() : file;
+      for (int links = 0; Files.isSymbolicLink(target); links++) {
+        if (links == MAX_LINKS) {
+          throw new CommandFailure(file + ": is a link that leads nowhere; give another name");
+        }
+        target = target.resolveSibling(Files.readSymbolicLink(target));
+      }
+      return target;
     } catch (IOException e) {
       throw new CommandFailure(file + ": cannot be followed: " + reason(e));
     }

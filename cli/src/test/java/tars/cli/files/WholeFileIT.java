@@ -43,6 +43,41 @@ class WholeFileIT {
   }
 
   @Test
+  void aLinkToAFileThatIsNotThereYetStays() throws Exception {
+    Path second = Files.createSymbolicLink(folder.resolve("second"), Path.of("file"));
+    Path first = Files.createSymbolicLink(folder.resolve("first"), second);
+
+    WholeFile.requireWritable("--out", first);
+    WholeFile.write(new byte[] {'n', 'e', 'w'}, first);
+
+    assertThat(first).isSymbolicLink();
+    assertThat(second).isSymbolicLink();
+    assertThat(folder.resolve("file")).hasContent("new");
+  }
+
+  @Test
+  void linksThatLeadInACircleAreRefused() throws Exception {
+    Path first = Files.createSymbolicLink(folder.resolve("first"), Path.of("second"));
+    Files.createSymbolicLink(folder.resolve("second"), Path.of("first"));
+
+    assertThatExceptionOfType(CommandFailure.class)
+        .isThrownBy(() -> WholeFile.requireWritable("--out", first))
+        .withMessageEndingWith("first: is a link that leads nowhere; give another name");
+  }
+
+  @Test
+  void aNameMayBeAsLongAsTheFileSystemAllows() {
+    Path longest = folder.resolve("ü".repeat(127));
+    WholeFile.requireWritable("--out", longest);
+    WholeFile.write(new byte[] {1}, longest);
+    assertThat(longest).exists();
+
+    assertThatExceptionOfType(CommandFailure.class)
+        .isThrownBy(() -> WholeFile.requireWritable("--out", folder.resolve("n".repeat(300))))
+        .withMessageContaining("cannot be written: ");
+  }
+
+  @Test
   void whatIsLargerThanItCanBeIsNotRead() throws Exception {
     Path file = Files.writeString(folder.resolve("file"), "12345");
     assertThat(WholeFile.read(file, "a file", 5)).hasSize(5);

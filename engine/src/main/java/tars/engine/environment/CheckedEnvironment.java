@@ -54,7 +54,7 @@ final class CheckedEnvironment implements Environment {
     Arrays.fill(written, Float.NaN);
     try {
       this.environment = Objects.requireNonNull(provider.create(), "a new environment is null");
-    } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
+    } catch (Throwable e) {
       throw thrown("create", e);
     }
   }
@@ -89,7 +89,7 @@ final class CheckedEnvironment implements Environment {
       } else {
         environment.reset(seed, written, 0);
       }
-    } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
+    } catch (Throwable e) {
       throw thrown("reset", e);
     } finally {
       restoreInterruption(interrupted);
@@ -108,7 +108,7 @@ final class CheckedEnvironment implements Environment {
     try {
       reward = environment.step(action, 0, written, 0);
       phase = environment.terminated() ? EpisodePhase.TERMINATED : EpisodePhase.RUNNING;
-    } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
+    } catch (Throwable e) {
       throw thrown("step", e);
     } finally {
       restoreInterruption(interrupted);
@@ -173,7 +173,7 @@ final class CheckedEnvironment implements Environment {
     boolean interrupted = Thread.currentThread().isInterrupted();
     try {
       environment.save(new DataOutputStream(state));
-    } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
+    } catch (Throwable e) {
       throw thrown("save", e);
     } finally {
       restoreInterruption(interrupted);
@@ -207,7 +207,7 @@ final class CheckedEnvironment implements Environment {
       throw fault(
           "restore reads more than the " + state.length + " bytes that save wrote; read as many",
           e);
-    } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
+    } catch (RuntimeException | Error e) {
       throw thrown("restore", e); // another IOException tells of the state
     } finally {
       restoreInterruption(interrupted);

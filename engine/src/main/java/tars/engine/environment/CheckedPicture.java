@@ -14,20 +14,32 @@ import java.util.List;
 record CheckedPicture(String environment, Picture picture, ViewBox viewBox, List<Shape> background)
     implements Picture {
 
+  /** Ten times what a rich picture has; an episode has thousands of them. */
+  private static final int MAX_SHAPES = 200;
+
   CheckedPicture {
     background = List.copyOf(background);
   }
 
   /**
-   * @throws InvalidEnvironmentException if the picture does not draw the observation
+   * @throws InvalidEnvironmentException if the picture does not draw the observation, or with too
+   *     many shapes
    */
   @Override
   public List<Shape> shapes(float[] observation, int offset) {
+    List<Shape> shapes;
     try {
-      return List.copyOf(picture.shapes(observation.clone(), offset));
-    } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
+      shapes = List.copyOf(picture.shapes(observation.clone(), offset));
+    } catch (Throwable e) {
       throw new InvalidEnvironmentException(
           environment + ": picture: shapes threw " + e + "; it must draw every observation", e);
     }
+    if (shapes.size() > MAX_SHAPES) {
+      throw new InvalidEnvironmentException(
+          "%s: picture: %d shapes of one observation; draw at most %d"
+              .formatted(environment, shapes.size(), MAX_SHAPES),
+          null);
+    }
+    return shapes;
   }
 }

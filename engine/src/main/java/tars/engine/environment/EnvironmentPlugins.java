@@ -110,7 +110,7 @@ final class EnvironmentPlugins {
         answer = question.ask();
       } catch (ServiceConfigurationError e) {
         throw fault(what + ": " + e.getCause() + "; it must not throw", e);
-      } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
+      } catch (Throwable e) {
         throw fault(what + ": " + e + "; it must not throw", e);
       }
       if (answer == null) {

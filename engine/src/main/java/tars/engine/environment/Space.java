@@ -17,7 +17,11 @@ public sealed interface Space {
    */
   void requireAction(float[] actions, int offset);
 
-  /** The integers {@code 0 … n − 1}; one value is one float that holds the integer exactly. */
+  /**
+   * The integers {@code 0 … n − 1}; one value is one float that holds the integer exactly. As an
+   * observation it reaches the networks as that number; where its size means nothing, give a {@link
+   * Box} of n floats, one of which is 1.
+   */
   record Discrete(int n) implements Space {
 
     /** A float holds every integer up to this one exactly. */

@@ -76,6 +76,10 @@ class CheckedEnvironmentTest {
         .withMessage("on purpose");
     assertFault(new Faulty().throwing(new AssertionError("also")))
         .withMessageEndingWith("step threw java.lang.AssertionError: also");
+    assertFault(new Faulty().throwing(new VerifyError("as well")))
+        .withMessageEndingWith("step threw java.lang.VerifyError: as well");
+    assertFault(new Faulty().throwing(new Error("and this")))
+        .withMessageEndingWith("step threw java.lang.Error: and this");
   }
 
   @Test

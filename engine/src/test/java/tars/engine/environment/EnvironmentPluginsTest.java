@@ -112,6 +112,20 @@ class EnvironmentPluginsTest {
     }
   }
 
+  @Test
+  void aPictureOfTooManyShapesSaysWhoseItIs() throws IOException {
+    String dot = "new Shape.Circle(Role.values()[0], new Point(0, 0), 1)";
+    String dots = "java.util.Collections.nCopies(201, %s)".formatted(dot);
+    Path jar = drawn("Crowd", "new ViewBox(0, 0, 1, 1)", "List.of()", dots);
+    try (URLClassLoader plugins = PluginJar.loader(jar)) {
+      assertThat(Environments.install(plugins)).isEmpty();
+      Picture picture = Environments.picture("Crowd").orElseThrow();
+      assertThatThrownBy(() -> picture.shapes(new float[1], 0))
+          .isInstanceOf(InvalidEnvironmentException.class)
+          .hasMessage("Crowd: picture: 201 shapes of one observation; draw at most 200");
+    }
+  }
+
   private static java.util.function.Consumer<String> says(String className, String fault) {
     return message ->
         assertThat(message)
