@@ -46,6 +46,7 @@ public final class Main implements Runnable {
    * 141 nobody reads on.
    */
   public static void main(String[] arguments) {
+    OutOfMemory.endsTheProgram();
     StandardOutput standardOutput = new StandardOutput();
     PrintWriter out = new PrintWriter(standardOutput, true, StandardCharsets.UTF_8);
     PrintWriter err =

@@ -67,14 +67,7 @@ class ExampleScenario {
 
   @Test
   void whatAPluginPrintsIsNoneOfTheJson() throws Exception {
-    Path source = folder.resolve(EXAMPLE).resolve("example/DoubleIntegrator.java");
-    String step = "public double step(";
-    String sound = Files.readString(source);
-    int body = sound.indexOf('{', sound.indexOf(step)) + 1;
-    Files.writeString(
-        source,
-        sound.substring(0, body) + " System.out.println(\"I print\");" + sound.substring(body));
-    shell(blocks().getFirst());
+    stepsBy("System.out.println(\"I print\");");
     String train =
         "./tars train --json --plugins "
             + EXAMPLE
@@ -84,6 +77,51 @@ class ExampleScenario {
         .isNotEmpty()
         .allMatch(line -> line.startsWith("{"));
     assertThat(folder.resolve("said")).content().contains("I print");
+  }
+
+  /** Its training fails, at once and by its own fault; the server and another run go on. */
+  @Test
+  void whatAPluginCannotAllocateFailsItsRunAlone() throws Exception {
+    stepsBy(
+        "long[][] all = new long[64][];"
+            + " for (int i = 0; i < 64; i++) { all[i] = new long[Integer.MAX_VALUE - 8]; }");
+    Path home = folder.resolve("home");
+    try (Tars tars =
+        Tars.up(home, "--set", "demo=false", "--plugins", folder.resolve(EXAMPLE).toString())) {
+      Api api = tars.api();
+      api.post("/agents", "{'id': 'hungry', 'environment': 'DoubleIntegrator-v0'}");
+      api.post("/agents", "{'id': 'modest', 'environment': 'CartPole-v1'}");
+      String hungry = started(api, "hungry");
+      String modest = started(api, "modest");
+      Await.until("the hungry run's end", () -> status(api, hungry).equals("failed"));
+      assertThat(api.get("/runs/" + hungry).body().path("error").asText())
+          .contains("DoubleIntegrator-v0")
+          .contains("step threw java.lang.OutOfMemoryError");
+      Await.until("the modest run's", () -> status(api, modest).equals("completed"));
+    }
+  }
+
+  private static String started(Api api, String agent) throws Exception {
+    return api.post(
+            "/runs",
+            "{'agent_id': '%s', 'algorithm': 'ppo', 'seed': 5, 'total_steps': 4096}"
+                .formatted(agent))
+        .body()
+        .path("id")
+        .asText();
+  }
+
+  private static String status(Api api, String run) throws Exception {
+    return api.get("/runs/" + run).body().path("status").asText();
+  }
+
+  /** Makes the example's jar, with a statement at the beginning of its step. */
+  private void stepsBy(String statement) throws IOException, InterruptedException {
+    Path source = folder.resolve(EXAMPLE).resolve("example/DoubleIntegrator.java");
+    String sound = Files.readString(source);
+    int body = sound.indexOf('{', sound.indexOf("public double step(")) + 1;
+    Files.writeString(source, sound.substring(0, body) + statement + sound.substring(body));
+    shell(blocks().getFirst());
   }
 
   /**
@@ -104,16 +142,8 @@ class ExampleScenario {
       assertThat(
               api.post("/agents", "{'id': 'mass', 'environment': 'DoubleIntegrator-v0'}").status())
           .isEqualTo(201);
-      String run =
-          api.post(
-                  "/runs",
-                  "{'agent_id': 'mass', 'algorithm': 'ppo', 'seed': 5, 'total_steps': 4096}")
-              .body()
-              .path("id")
-              .asText();
-      Await.until(
-          "the run",
-          () -> api.get("/runs/" + run).body().path("status").asText().equals("completed"));
+      String run = started(api, "mass");
+      Await.until("the run", () -> status(api, run).equals("completed"));
       Await.until(
           "an evaluation",
           () ->
