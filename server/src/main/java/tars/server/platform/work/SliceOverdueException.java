@@ -1,6 +1,7 @@
 package tars.server.platform.work;
 
 import java.time.Duration;
+import java.util.Arrays;
 
 /**
  * A piece of engine work did not come back in the time it had, and its thread was given up. The
@@ -13,10 +14,19 @@ public final class SliceOverdueException extends RuntimeException {
   SliceOverdueException(Duration limit, StackTraceElement[] where) {
     super(
         "did not come back within %d s (engine.slice.seconds); it was given up in %s"
-            .formatted(limit.toSeconds(), where.length == 0 ? "an unknown place" : where[0]),
+            .formatted(limit.toSeconds(), place(where)),
         null,
         false,
         true);
     setStackTrace(where);
+  }
+
+  /** The innermost call that is not the JDK's: in a plugin that waits, its own. */
+  private static String place(StackTraceElement[] where) {
+    return Arrays.stream(where)
+        .filter(call -> call.getModuleName() == null)
+        .findFirst()
+        .map(StackTraceElement::toString)
+        .orElse(where.length == 0 ? "an unknown place" : where[0].toString());
   }
 }

@@ -79,6 +79,7 @@ class EngineThreadsTest {
     assertThatExceptionOfType(ExecutionException.class)
         .isThrownBy(() -> engine.run(this::hangForEver, () -> {}))
         .withCauseInstanceOf(SliceOverdueException.class)
+        .withMessageContaining("it was given up in tars.server.platform.work.EngineThreadsTest.")
         .satisfies(thrown ->
             assertThat(Objects.requireNonNull(thrown.getCause()).getStackTrace())
                 .extracting(StackTraceElement::getMethodName)
