@@ -3,7 +3,7 @@ import { api, isFailure, isFinal } from "@/lib/api";
 import { episodeOf, type Episode } from "@/lib/episode/episode";
 
 /** To play an episode is work, and a picture that an environment cannot draw stays so. */
-const triesAfterFailure = 2;
+const retriesAfterFailure = 2;
 
 /** An episode of a policy from a reset seed: it is always the same. The one before stays until it is there. */
 export function useEpisode(agent: string, version: number, seed: number): UseQueryResult<Episode> {
@@ -12,6 +12,6 @@ export function useEpisode(agent: string, version: number, seed: number): UseQue
     queryFn: async ({ signal }) => episodeOf(await api.episode(agent, version, seed, signal)),
     placeholderData: keepPreviousData,
     gcTime: 60_000,
-    retry: (failed, fault) => !isFinal(fault) && !(isFailure(fault) && failed >= triesAfterFailure),
+    retry: (failed, fault) => !isFinal(fault) && !(isFailure(fault) && failed >= retriesAfterFailure),
   });
 }

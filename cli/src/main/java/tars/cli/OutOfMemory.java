@@ -22,17 +22,25 @@ final class OutOfMemory implements UncaughtExceptionHandler {
 
   @Override
   public void uncaughtException(Thread thread, Throwable thrown) {
-    if (thrown instanceof OutOfMemoryError) {
+    if (!(thrown instanceof OutOfMemoryError)) {
+      tell(thread, thrown);
+      return;
+    }
+    try {
       System.err.printf(
           Locale.ROOT,
-          "tars: out of memory in thread %s, of which Java may take %.0f MiB; give it more with"
+          "tars: out of memory, of which Java may take %.0f MiB; give it more with"
               + " JAVA_TOOL_OPTIONS=-Xmx…%n",
-          thread.getName(),
           Runtime.getRuntime().maxMemory() / MIB);
+      tell(thread, thrown);
+    } finally {
+      Runtime.getRuntime().halt(ExitCode.SOFTWARE); // there may be no memory for words either
     }
+  }
+
+  /** As the JVM does it. */
+  private static void tell(Thread thread, Throwable thrown) {
+    System.err.print("Exception in thread \"" + thread.getName() + "\" ");
     thrown.printStackTrace();
-    if (thrown instanceof OutOfMemoryError) {
-      Runtime.getRuntime().halt(ExitCode.SOFTWARE);
-    }
   }
 }

@@ -155,8 +155,12 @@ public final class WholeFile {
     }
   }
 
-  /** Where a link leads, so that the file it names is written and the link stays. */
-  private static Path target(Path file) {
+  /**
+   * Where a link leads, so that the file it names is written and the link stays.
+   *
+   * @throws CommandFailure if links lead in a circle, or cannot be followed
+   */
+  public static Path target(Path file) {
     Path target = file;
     try {
       for (int links = 0; Files.isSymbolicLink(target); links++) {

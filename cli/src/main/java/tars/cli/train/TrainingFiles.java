@@ -49,7 +49,7 @@ record TrainingFiles(Path policy, Optional<Path> checkpoint, OptionalLong every)
 
   /** Where it lies behind all links, as far as there is something. */
   private static Path place(Path file) {
-    Path absolute = file.toAbsolutePath().normalize();
+    Path absolute = WholeFile.target(file).toAbsolutePath().normalize();
     Path folder = absolute.getParent();
     try {
       if (Files.exists(absolute)) {

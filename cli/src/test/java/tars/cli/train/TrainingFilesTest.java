@@ -26,6 +26,9 @@ class TrainingFilesTest {
     Files.createSymbolicLink(folder.resolve("link"), policy);
     assertThat(same(policy, folder.resolve("link"))).isTrue();
 
+    Files.createSymbolicLink(folder.resolve("dangling"), Path.of("not-yet"));
+    assertThat(same(folder.resolve("dangling"), folder.resolve("not-yet"))).isTrue();
+
     assertThat(same(policy, folder.resolve("checkpoint"))).isFalse();
     assertThat(same(policy, folder.resolve("linked/policy"))).isFalse();
     assertThat(new TrainingFiles(policy, Optional.empty(), OptionalLong.empty()).same()).isFalse();

@@ -14,7 +14,7 @@ import java.util.List;
 record CheckedPicture(String environment, Picture picture, ViewBox viewBox, List<Shape> background)
     implements Picture {
 
-  /** Ten times what a rich picture has; an episode has thousands of them. */
+  /** Many times what a picture needs. */
   private static final int MAX_SHAPES = 200;
 
   CheckedPicture {
