@@ -53,6 +53,10 @@ class UsageTest {
           train --environment CartPole-v1 --preset zoo                     | Missing required option: '--out=FILE'
           train --environment CartPole-v1 --steps 0 --out x                | --steps: 0; give a whole number from 1
           train --environment CartPole-v1 --steps x --out x                | --steps: x; give a whole number
+          train --environment CartPole-v1 --steps 1e-2 --out x             | --steps: 1e-2; give a whole number
+          train --environment CartPole-v1 --steps 2.5 --out x              | --steps: 2.5; give a whole number
+          train --environment CartPole-v1 --steps 1e13 --out x             | --steps: 1e13; give a whole number
+          train --environment CartPole-v1 --steps 1e99 --out x             | --steps: 1e99; give a whole number
           train --environment CartPole-v1 --steps 9223372036854775807 --out x | to 1000000000000
           train --environment CartPole-v1 --steps 9 --out x --gamma 0x1p-1 | gamma: 0x1p-1
           train --environment CartPole-v1 --steps 9 --seed -1 --out x      | --seed: -1

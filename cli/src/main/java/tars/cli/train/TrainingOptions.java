@@ -100,13 +100,10 @@ final class TrainingOptions {
   Training begin(Kernels kernels) {
     String chosen = algorithm == null ? DEFAULT_ALGORITHM : algorithm;
     String where = String.valueOf(environment);
-    long from = number("--seed", seed == null ? DEFAULT_SEED : seed, 0, WholeNumber.SEED_MAX);
+    long from = seed(seed == null ? DEFAULT_SEED : seed);
     try {
       var _ = Environments.specification(where);
-      long total =
-          steps == null
-              ? named(chosen, where).totalSteps()
-              : number("--steps", steps, 1, STEPS_MAX);
+      long total = steps == null ? named(chosen, where).totalSteps() : steps(steps);
       return Algorithms.create(chosen, where, hyperparameters(chosen, where), from, total, kernels);
     } catch (IllegalArgumentException e) {
       throw misuse(String.valueOf(e.getMessage()));
@@ -124,8 +121,12 @@ final class TrainingOptions {
   Map<String, Object> changes(Training training, Policy trained) {
     requireSame("algorithm", algorithm, trained.algorithm());
     requireSame("environment", environment, trained.environment());
-    requireSame("steps", steps, Long.toString(training.totalSteps()));
-    requireSame("seed", seed, Long.toString(trained.seed()));
+    if (steps != null) {
+      requireSame("steps", Long.toString(steps(steps)), Long.toString(training.totalSteps()));
+    }
+    if (seed != null) {
+      requireSame("seed", Long.toString(seed(seed)), Long.toString(trained.seed()));
+    }
     Map<String, Object> inForce = training.hyperparameters().byName();
     Map<String, Object> changes = new LinkedHashMap<>();
     try {
@@ -189,6 +190,14 @@ final class TrainingOptions {
       }
     }
     return values;
+  }
+
+  private long steps(String text) {
+    return number("--steps", text, 1, STEPS_MAX);
+  }
+
+  private long seed(String text) {
+    return number("--seed", text, 0, WholeNumber.SEED_MAX);
   }
 
   private long number(String option, String text, long min, long max) {

@@ -207,7 +207,7 @@ class ResumeIT {
             "--seed",
             1,
             "--steps",
-            STEPS,
+            "6e2",
             "--n-steps",
             128,
             "--json");

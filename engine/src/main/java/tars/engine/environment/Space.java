@@ -49,12 +49,17 @@ public sealed interface Space {
      * @throws IllegalArgumentException if it is none of this space's
      */
     public int index(float action) {
-      int index = (int) action;
-      if (index != action || index < 0 || index >= n) {
+      if (!holds(action)) {
         throw new IllegalArgumentException(
             "action: " + action + "; give an integer from 0 to " + (n - 1));
       }
-      return index;
+      return (int) action;
+    }
+
+    /** Whether that float is one of this space's integers. */
+    public boolean holds(float value) {
+      int index = (int) value;
+      return index == value && index >= 0 && index < n;
     }
   }
 

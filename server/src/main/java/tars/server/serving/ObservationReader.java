@@ -3,6 +3,7 @@ package tars.server.serving;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tars.engine.environment.Space;
 import tars.server.platform.validation.Faults;
 import tars.server.platform.validation.JsonFields;
 
@@ -35,6 +36,14 @@ final class ObservationReader {
       if (!Float.isFinite(observation[i])) {
         faults.add(FIELD + "[" + i + "]", JsonFields.shown(value), "a finite number of 32 bits");
       }
+    }
+    faults.refuse();
+    if (policy.observationSpace().orElse(null) instanceof Space.Discrete discrete
+        && !discrete.holds(observation[0])) {
+      faults.add(
+          FIELD + "[0]",
+          JsonFields.shown(sent.get(0)),
+          "an integer from 0 to " + (discrete.n() - 1));
     }
     faults.refuse();
     return observation;

@@ -1,7 +1,9 @@
 package tars.server.serving;
 
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import org.jspecify.annotations.Nullable;
+import tars.engine.environment.Environments;
 import tars.engine.environment.Space;
 import tars.engine.policy.Policy;
 
@@ -12,13 +14,26 @@ import tars.engine.policy.Policy;
 final class ServedPolicy {
   private final long version;
   private final Policy policy;
+  private final Optional<Space> observationSpace;
 
   /** Actors at rest; there are never more of them than threads that decided at the same time. */
   private final ConcurrentLinkedDeque<Policy.Actor> resting = new ConcurrentLinkedDeque<>();
 
   ServedPolicy(long version, Policy policy) {
+    this(version, policy, spaceOf(policy));
+  }
+
+  ServedPolicy(long version, Policy policy, Optional<Space> observationSpace) {
     this.version = version;
     this.policy = policy;
+    this.observationSpace = observationSpace;
+  }
+
+  /** A policy decides also where its environment's plugin is not installed. */
+  private static Optional<Space> spaceOf(Policy policy) {
+    return Environments.names().contains(policy.environment())
+        ? Optional.of(Environments.specification(policy.environment()).observationSpace())
+        : Optional.empty();
   }
 
   long version() {
@@ -31,6 +46,11 @@ final class ServedPolicy {
 
   int observationSize() {
     return policy.observationSize();
+  }
+
+  /** What an observation may be; empty where the environment is not known here. */
+  Optional<Space> observationSpace() {
+    return observationSpace;
   }
 
   /**
