@@ -1245,6 +1245,7 @@ export interface components {
             readonly created_at: components["schemas"]["Instant"];
             readonly started_at: components["schemas"]["Instant"] | null;
             readonly completed_at: components["schemas"]["Instant"] | null;
+            readonly error_detail?: string | null;
             readonly episode_list?: readonly components["schemas"]["EpisodeRepresentation"][] | null;
         };
         readonly FrameRepresentation: {

@@ -56,7 +56,8 @@ public final class Interruption implements AutoCloseable {
     Thread hanging = listener;
     if (hanging != null) {
       StringBuilder told =
-          new StringBuilder("tars: interrupted in the midst of what does not end:");
+          new StringBuilder(
+              "tars: interrupted in the midst of what goes on for longer than 5 seconds:");
       for (StackTraceElement frame : hanging.getStackTrace()) {
         told.append(System.lineSeparator()).append("\tat ").append(frame);
       }

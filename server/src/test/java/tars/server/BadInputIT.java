@@ -163,10 +163,10 @@ class BadInputIT {
 
   @Test
   void anOversizedBodyIsRefused() {
-    Api.Answer answer = api.post("agents", " ".repeat(65_537));
+    Api.Answer answer = api.post("agents", " ".repeat((1 << 20) + 1));
 
     assertThat(answer.status()).isEqualTo(413);
-    assertThat(answer.body().get("errors").get(0).get("allowed").asText()).contains("65536");
+    assertThat(answer.body().get("errors").get(0).get("allowed").asText()).contains("1048576");
   }
 
   @ParameterizedTest
@@ -195,9 +195,9 @@ class BadInputIT {
   /** As clients send what they do not know the length of. */
   @Test
   void anOversizedBodyInChunksIsRefusedAndASoundOneIsRead() {
-    Api.Answer tooLong = api.postInChunks("agents", " ".repeat(65_537));
+    Api.Answer tooLong = api.postInChunks("agents", " ".repeat((1 << 20) + 1));
     assertThat(tooLong.status()).isEqualTo(413);
-    assertThat(tooLong.body().at("/errors/0/allowed").asText()).contains("65536");
+    assertThat(tooLong.body().at("/errors/0/allowed").asText()).contains("1048576");
 
     String sound = "{\"id\":\"chunked\",\"environment\":\"Acrobot-v1\"}";
     assertThat(api.postInChunks("agents", sound).status()).isEqualTo(201);

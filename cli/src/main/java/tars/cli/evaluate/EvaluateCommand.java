@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,8 +44,11 @@ public final class EvaluateCommand implements Callable<Integer> {
 
   private static final int MAX_EPISODES = 1_000_000;
 
-  /** Between two pieces Ctrl-C is listened to. */
-  private static final int EPISODES_AT_ONCE = 256;
+  /** Between two pieces Ctrl-C is listened to, and progress is shown. */
+  private static final int EPISODES_AT_ONCE_MAX = 256;
+
+  /** What a piece should take: the next one has more episodes, or fewer. */
+  private static final long PIECE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
   private final Interruption interruption;
 
@@ -104,14 +108,17 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
     EvaluationProgress progress = new EvaluationProgress(command.getErr(), episodes);
     List<Episode> results = new ArrayList<>(episodes);
+    int atOnce = 1; // how long an episode takes is not known
     while (results.size() < episodes) {
       if (interruption.requested()) {
         progress.end();
         throw new InterruptedByUser(
             "interrupted after " + results.size() + " of " + episodes + " episodes");
       }
-      int to = Math.min(episodes, results.size() + EPISODES_AT_ONCE);
+      int to = Math.min(episodes, results.size() + atOnce);
+      long begun = System.nanoTime();
       results.addAll(evaluator.evaluate(seed, results.size(), to));
+      atOnce = next(atOnce, System.nanoTime() - begun);
       progress.reached(results.size());
     }
     progress.end();
@@ -125,6 +132,12 @@ public final class EvaluateCommand implements Callable<Integer> {
       result.printTable(out);
     }
     return 0;
+  }
+
+  private static int next(int atOnce, long nanos) {
+    return nanos < PIECE_NANOS
+        ? Math.min(EPISODES_AT_ONCE_MAX, 2 * atOnce)
+        : Math.max(1, atOnce / 2);
   }
 
   private PolicyEvaluator evaluator(PolicyFile policyFile, String name) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
@@ -62,12 +63,16 @@ class PluginsIT {
           if (System.getProperty("fault", "none").equals("diverges") && steps >= 750) {
             return 3e38; // two of them are more than a float can hold
           }
+          if (System.getProperty("fault", "none").equals("slow")) {
+            rest(20);
+          }
           switch (steps == Integer.getInteger("fault.at", 750) ? System.getProperty("fault", "none") : "none") {
             case "throws" -> stumble();
             case "far" -> { return 1e4; }
             case "nan" -> { return Double.NaN; }
             case "infinite" -> observations[offset] = Float.POSITIVE_INFINITY;
             case "shape" -> observations[offset + 1] = 1;
+            case "slow" -> mark();
             case "hangs" -> hang();
             default -> { }
           }
@@ -75,10 +80,22 @@ class PluginsIT {
         }
 
         private void hang() {
+          mark();
+          rest(Long.MAX_VALUE);
+        }
+
+        private static void mark() {
           try {
-            new File(System.getProperty("hanging")).createNewFile();
-            Thread.sleep(Long.MAX_VALUE);
-          } catch (IOException | InterruptedException e) {
+            new File(System.getProperty("mark")).createNewFile();
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        }
+
+        private static void rest(long millis) {
+          try {
+            Thread.sleep(millis);
+          } catch (InterruptedException e) {
             throw new IllegalStateException(e);
           }
         }
@@ -232,11 +249,9 @@ class PluginsIT {
 
   @Test
   void whatHangsCanBeInterruptedAndSaysWhere() throws Exception {
-    Path err = folder.resolve("err");
-    Path hanging = folder.resolve("hanging");
-    Process process =
-        CommandProcess.of(
-                List.of("-Dfault=hangs", "-Dhanging=" + hanging),
+    assertThat(
+            interrupted(
+                "-Dfault=hangs",
                 List.of(
                     "train",
                     "--environment",
@@ -244,14 +259,36 @@ class PluginsIT {
                     "--steps",
                     "9000",
                     "--out",
-                    policy.toString(),
-                    "--plugins",
-                    plugins.toString()))
+                    policy.toString())))
+        .contains("tars: interrupted in the midst of what goes on for longer than 5 seconds:")
+        .contains("\tat Walk.jar//Walk.hang");
+  }
+
+  /** A second an episode: the hundred of them are not one piece of work. */
+  @Test
+  void anEvaluationInASlowEnvironmentIsInterruptedBetweenEpisodes() throws Exception {
+    assertThat(train("none").exitCode()).isZero();
+
+    assertThat(interrupted("-Dfault=slow -Dfault.at=10", List.of("evaluate", policy.toString())))
+        .containsPattern("tars: interrupted after \\d of 100 episodes")
+        .doesNotContain("\tat ");
+  }
+
+  /** Standard error of a command that Ctrl-C ended after the plugin had left its mark. */
+  private String interrupted(String properties, List<String> command) throws Exception {
+    Path err = folder.resolve("err");
+    Path mark = folder.resolve("mark");
+    List<String> options = new ArrayList<>(List.of(properties.split(" ", -1)));
+    options.add("-Dmark=" + mark);
+    List<String> arguments = new ArrayList<>(command);
+    arguments.addAll(List.of("--plugins", plugins.toString()));
+    Process process =
+        CommandProcess.of(options, arguments)
             .redirectError(err.toFile())
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();
     try {
-      while (!Files.exists(hanging)) {
+      while (!Files.exists(mark)) {
         assertThat(process.waitFor(50, TimeUnit.MILLISECONDS)).isFalse();
       }
       new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
@@ -260,9 +297,7 @@ class PluginsIT {
       process.destroyForcibly();
     }
     assertThat(process.exitValue()).isEqualTo(130);
-    assertThat(Files.readString(err))
-        .contains("tars: interrupted in the midst of what does not end:")
-        .contains("\tat Walk.jar//Walk.hang");
+    return Files.readString(err);
   }
 
   @Test

@@ -17,6 +17,7 @@ import tars.engine.policy.PolicyFormat;
 import tars.evaluation.protocol.Episode;
 import tars.evaluation.protocol.PolicyEvaluator;
 import tars.server.platform.work.EngineThreads;
+import tars.server.platform.work.Failure;
 import tars.server.platform.work.Patience;
 import tars.server.platform.work.SliceSize;
 
@@ -31,7 +32,9 @@ final class EvaluationDriver implements Runnable {
   /** Episodes are stored this often; a process that dies loses no more work than this. */
   private static final long STORE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
-  private static final int FIRST_SLICE_EPISODES = 4;
+  /** How long one takes is not known: a slow environment's may take as long as a slice may. */
+  private static final int FIRST_SLICE_EPISODES = 1;
+
   private static final int SLICE_EPISODES_MAX = 64;
 
   private final EvaluationLease lease;
@@ -147,8 +150,8 @@ final class EvaluationDriver implements Runnable {
     }
     Optional<byte[]> policy = patience.ask(() -> journal.policy(lease, version));
     if (policy.isEmpty()) {
-      patience.tell(
-          () -> journal.fail(lease, "the policy of version " + version + " is no longer kept"));
+      Failure failure = Failure.of("the policy of version " + version + " is no longer kept");
+      patience.tell(() -> journal.fail(lease, failure));
       return Optional.empty();
     }
     String environment = evaluation().subject().environment();
@@ -186,8 +189,7 @@ final class EvaluationDriver implements Runnable {
 
   private void fail(Throwable cause) {
     LOG.errorf(cause, "evaluation %s failed", evaluation().id());
-    String message = cause.getMessage() == null ? "no message" : cause.getMessage();
-    String error = cause.getClass().getSimpleName() + ": " + message;
-    patience.tell(() -> journal.fail(lease, error));
+    Failure failure = Failure.of(cause, null);
+    patience.tell(() -> journal.fail(lease, failure));
   }
 }

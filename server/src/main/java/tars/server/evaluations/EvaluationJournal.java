@@ -13,6 +13,7 @@ import tars.server.evaluations.EvaluatedAgents.LockedAgent;
 import tars.server.evaluations.Evaluation.Subject;
 import tars.server.platform.database.Database;
 import tars.server.platform.work.Abandonment;
+import tars.server.platform.work.Failure;
 import tars.server.platform.work.Presence;
 
 /**
@@ -67,7 +68,7 @@ final class EvaluationJournal {
   private boolean givenUp(Handle handle, EvaluationLease lease) {
     boolean givenUp = Abandonment.isTooMuch(lease.abandoned());
     if (givenUp) {
-      fail(handle, lease, Abandonment.ERROR);
+      fail(handle, lease, Failure.of(Abandonment.ERROR));
     }
     return givenUp;
   }
@@ -174,11 +175,11 @@ final class EvaluationJournal {
         Instant.now());
   }
 
-  void fail(EvaluationLease lease, String error) {
-    database.change(handle -> fail(handle, lease, error));
+  void fail(EvaluationLease lease, Failure failure) {
+    database.change(handle -> fail(handle, lease, failure));
   }
 
-  private void fail(Handle handle, EvaluationLease lease, String error) {
-    leases.fail(handle, lease, error).ifPresent(evaluation -> events.changed(handle, evaluation));
+  private void fail(Handle handle, EvaluationLease lease, Failure failure) {
+    leases.fail(handle, lease, failure).ifPresent(evaluation -> events.changed(handle, evaluation));
   }
 }

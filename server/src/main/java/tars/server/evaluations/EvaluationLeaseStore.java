@@ -7,8 +7,10 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import tars.engine.environment.Environments;
 import tars.server.evaluations.Evaluation.Judgement;
 import tars.server.evaluations.Evaluation.Summary;
+import tars.server.platform.work.Failure;
 import tars.server.platform.work.LeaseStore;
 
 /** Leases of evaluations, and what a worker writes about one under the fence of its lease. */
@@ -34,7 +36,7 @@ final class EvaluationLeaseStore {
    * Leases evaluations that nobody works on. Of an agent's candidates only the oldest that is
    * undecided: what it is compared with is what the one before made live. Their order is that of
    * their versions, which no clock has a part in. What people asked for goes in order too, beside
-   * the candidates.
+   * the candidates. One whose environment is not here waits for a process that has it.
    */
   List<EvaluationLease> lease(Handle handle, int process, int max) {
     var leasing =
@@ -42,6 +44,7 @@ final class EvaluationLeaseStore {
             """
             WITH free AS (
                 SELECT id FROM evaluations WHERE %s
+                  AND environment = ANY (:environments)
                   AND NOT EXISTS (
                       SELECT 1 FROM evaluations AS earlier
                       WHERE earlier.status IN ('queued', 'running')
@@ -59,6 +62,7 @@ final class EvaluationLeaseStore {
     return leases
         .bindLease(leasing, process)
         .bind("max", max)
+        .bindArray("environments", String.class, Environments.names())
         .map((row, context) ->
             new EvaluationLease(
                 evaluations.read(row), row.getInt("attempt"), row.getInt("abandoned")))
@@ -130,19 +134,21 @@ final class EvaluationLeaseStore {
         .findOne();
   }
 
-  Optional<Evaluation> fail(Handle handle, EvaluationLease lease, String error) {
+  Optional<Evaluation> fail(Handle handle, EvaluationLease lease, Failure failure) {
     return leases
         .fenced(
             lease,
             handle.createQuery(
                 """
-                UPDATE evaluations SET status = 'failed', error = :error, completed_at = now(), %s
+                UPDATE evaluations SET status = 'failed', error = :error,
+                    error_detail = :error_detail, completed_at = now(), %s
                 """
                         .formatted(LeaseStore.RETURNED)
                     + LeaseStore.STILL_OURS
                     + "RETURNING "
                     + EvaluationStore.COLUMNS))
-        .bind("error", error)
+        .bind("error", failure.error())
+        .bind("error_detail", failure.detail())
         .map((row, context) -> evaluations.read(row))
         .findOne();
   }

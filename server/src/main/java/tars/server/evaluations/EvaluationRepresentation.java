@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param difference mean difference in return over these pairs
  * @param level the chance that this comparison ever shows a false claim
  * @param comparisonNumber which of its baseline's comparisons this is
+ * @param errorDetail where it failed, a stack trace; only where one evaluation is asked for alone
  * @param episodeList only where one evaluation is asked for alone
  */
 public record EvaluationRepresentation(
@@ -48,14 +49,17 @@ public record EvaluationRepresentation(
     Instant createdAt,
     @Nullable Instant startedAt,
     @Nullable Instant completedAt,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String errorDetail,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<EpisodeRepresentation> episodeList) {
 
   static EvaluationRepresentation of(Evaluation evaluation) {
-    return of(evaluation, null);
+    return of(evaluation, null, null);
   }
 
   static EvaluationRepresentation of(
-      Evaluation evaluation, @Nullable List<EpisodeRepresentation> episodes) {
+      Evaluation evaluation,
+      @Nullable String errorDetail,
+      @Nullable List<EpisodeRepresentation> episodes) {
     Evaluation.Subject subject = evaluation.subject();
     Evaluation.@Nullable Summary summary = evaluation.summary();
     Evaluation.@Nullable Judgement judgement = evaluation.judgement();
@@ -89,6 +93,7 @@ public record EvaluationRepresentation(
         evaluation.createdAt(),
         evaluation.startedAt(),
         evaluation.completedAt(),
+        errorDetail,
         episodes);
   }
 }

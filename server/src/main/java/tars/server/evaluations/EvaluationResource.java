@@ -21,6 +21,7 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import tars.engine.environment.Environments;
 import tars.server.evaluations.EvaluatedAgents.LockedAgent;
 import tars.server.evaluations.Evaluation.Subject;
 import tars.server.platform.database.Database;
@@ -101,6 +102,7 @@ public final class EvaluationResource {
               .orElseThrow(() -> ProblemException.notFound("evaluation", id));
       return EvaluationRepresentation.of(
           evaluation,
+          evaluations.errorDetail(handle, evaluationId).orElse(null),
           episodes.list(handle, evaluationId, Side.CANDIDATE).stream()
               .limit(evaluation.subject().episodes())
               .map(EpisodeRepresentation::of)
@@ -135,6 +137,12 @@ public final class EvaluationResource {
             .lock(handle, request.agentId())
             .orElseThrow(
                 () -> refused("agent_id", request.agentId(), "the id of an agent that exists"));
+    if (!Environments.names().contains(agent.environment())) {
+      throw refused(
+          "agent_id",
+          agent.id(),
+          "an agent whose environment is here; " + agent.environment() + " is not");
+    }
     long version = request.policyVersion();
     if (!policies.keeps(handle, agent.id(), version)) {
       throw refused(

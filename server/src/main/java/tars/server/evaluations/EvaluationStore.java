@@ -67,6 +67,15 @@ final class EvaluationStore {
         .findOne();
   }
 
+  /** Where an evaluation failed: a stack trace, longer than lists of evaluations should be. */
+  Optional<String> errorDetail(Handle handle, UUID id) {
+    return handle
+        .createQuery("SELECT error_detail FROM evaluations WHERE id = :id")
+        .bind("id", id)
+        .mapTo(String.class)
+        .findOne();
+  }
+
   /** Evaluations, newest first. */
   List<Evaluation> list(Handle handle, EvaluationFilter filter, Page page) {
     List<String> conditions = new ArrayList<>();
@@ -119,7 +128,8 @@ final class EvaluationStore {
 
   /**
    * Whether an evaluation of the run's candidate has not ended, or another run of the agent made a
-   * candidate within the last second.
+   * candidate within the last second. Where the last three all failed, it may be the environment's
+   * fault, and each of them can cost a thread: then there is one candidate in ten minutes.
    */
   boolean shouldWait(Handle handle, String agentId, UUID runId) {
     return handle
@@ -131,6 +141,12 @@ final class EvaluationStore {
                 OR EXISTS (SELECT 1 FROM evaluations
                            WHERE agent_id = :agent_id AND run_id <> :run_id AND candidate
                              AND created_at > now() - interval '1 second')
+                OR COALESCE(
+                    (SELECT count(*) = 3 AND bool_and(status = 'failed')
+                            AND max(created_at) > now() - interval '10 minutes'
+                     FROM (SELECT status, created_at FROM evaluations
+                           WHERE agent_id = :agent_id AND run_id = :run_id AND candidate
+                           ORDER BY id DESC LIMIT 3) AS last), false)
             """)
         .bind("agent_id", agentId)
         .bind("run_id", runId)

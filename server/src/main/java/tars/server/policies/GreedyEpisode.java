@@ -22,6 +22,9 @@ final class GreedyEpisode {
   /** Steps of the longest episode anybody looks at; what is longer ends here, unfinished. */
   static final int STEPS_MAX = 5_000;
 
+  /** Numbers in all of its observations: some ten MB of JSON. */
+  static final int NUMBERS_MAX = 1_000_000;
+
   /**
    * What is seen after a number of steps.
    *
@@ -111,7 +114,9 @@ final class GreedyEpisode {
 
   /** Whether there will be no further frame. */
   boolean over() {
-    return end != null || frames.size() > STEPS_MAX;
+    return end != null
+        || frames.size() > STEPS_MAX
+        || (long) frames.size() * observation.length > NUMBERS_MAX;
   }
 
   Policy policy() {

@@ -26,7 +26,10 @@ final class ProgressStore {
     this.json = json;
   }
 
-  /** Adds a point, over any point another attempt left at the same step. */
+  /**
+   * Adds a point, over any that was made at the same step, by another attempt or before the end of
+   * an update.
+   */
   void add(Handle handle, UUID runId, ProgressPoint point) {
     handle
         .createUpdate(
@@ -35,7 +38,11 @@ final class ProgressStore {
                                       episodes, updates, steps_per_second, losses)
             VALUES (:run_id, :steps, :time, :mean_return, :mean_length,
                     :episodes, :updates, :steps_per_second, CAST(:losses AS json))
-            ON CONFLICT (run_id, steps) DO UPDATE SET recorded_at = EXCLUDED.recorded_at
+            ON CONFLICT (run_id, steps) DO UPDATE
+            SET recorded_at = EXCLUDED.recorded_at, mean_return = EXCLUDED.mean_return,
+                mean_length = EXCLUDED.mean_length, episodes = EXCLUDED.episodes,
+                updates = EXCLUDED.updates, steps_per_second = EXCLUDED.steps_per_second,
+                losses = EXCLUDED.losses
             """)
         .bind("run_id", runId)
         .bind("steps", point.steps())

@@ -70,7 +70,7 @@ final class RunCommands {
     if (newValues.isEmpty()) {
       return run;
     }
-    Map<String, Object> oldValues = new LinkedHashMap<>(run.hyperparameters());
+    Map<String, Object> oldValues = new LinkedHashMap<>(Trainings.inForce(run));
     oldValues.keySet().retainAll(newValues.keySet());
     Map<String, Object> newest = new LinkedHashMap<>(run.changes().hyperparameters());
     newest.putAll(newValues);

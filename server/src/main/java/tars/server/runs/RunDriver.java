@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import tars.engine.Training;
 import tars.engine.TrainingProgress;
 import tars.server.platform.work.EngineThreads;
+import tars.server.platform.work.Failure;
 import tars.server.platform.work.Patience;
 import tars.server.runs.RunJournal.Orders;
 
@@ -26,6 +27,9 @@ final class RunDriver implements Runnable {
 
   /** At most four reports a second: an order takes effect, and the page moves, within one. */
   private static final long REPORT_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+
+  /** Within a long update, or between two steps of a slow run, the page hears that it goes on. */
+  private static final long SIGN_NANOS = TimeUnit.SECONDS.toNanos(2);
 
   /** A checkpoint that takes long comes seldom: at most a tenth of the time goes into them. */
   private static final long CHECKPOINT_REST = 9;
@@ -47,6 +51,7 @@ final class RunDriver implements Runnable {
   private final Speedometer speed = new Speedometer();
   private final Pace pace;
   private long nextReport;
+  private long nextSign;
   private long nextCheckpoint;
   private long nextCandidate;
   private long candidateUpdates;
@@ -78,6 +83,7 @@ final class RunDriver implements Runnable {
     long now = System.nanoTime();
     this.pace = new Pace(lease.run().maxStepsPerSecond(), now);
     this.nextReport = now;
+    this.nextSign = now;
     this.nextCheckpoint = now + checkpointNanos;
     this.nextCandidate = lease.candidateUpdates() == 0 ? now : now + CANDIDATE_NANOS;
     this.candidateUpdates = lease.candidateUpdates();
@@ -185,12 +191,14 @@ final class RunDriver implements Runnable {
     ProgressPoint point = point(training);
     boolean moved = point.steps() != reportedSteps;
     boolean recorded = moved && curve.due(point.steps(), point.updates());
-    Optional<Orders> orders = patience.ask(() -> journal.report(lease, point, moved, recorded));
+    boolean told = moved || System.nanoTime() >= nextSign;
+    Optional<Orders> orders = patience.ask(() -> journal.report(lease, point, told, recorded));
     if (orders.isEmpty()) {
       return false;
     }
     long now = System.nanoTime();
     nextReport = now + REPORT_NANOS;
+    nextSign = told ? now + SIGN_NANOS : nextSign;
     reportedSteps = point.steps();
     pace.set(orders.get().maxStepsPerSecond(), now);
     candidateShouldWait = orders.get().candidateShouldWait();
@@ -292,7 +300,7 @@ final class RunDriver implements Runnable {
 
   private void fail(Throwable cause) {
     LOG.errorf(cause, "run %s failed", lease.run().id());
-    RunFailure failure = RunFailure.of(cause, reachedSteps);
+    Failure failure = Failure.of(cause, reachedSteps);
     patience.tell(() -> journal.fail(lease, failure));
   }
 

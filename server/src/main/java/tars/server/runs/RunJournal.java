@@ -10,6 +10,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import tars.server.platform.database.Database;
 import tars.server.platform.work.Abandonment;
+import tars.server.platform.work.Failure;
 import tars.server.platform.work.Presence;
 
 /**
@@ -64,7 +65,7 @@ final class RunJournal {
   private boolean givenUp(Handle handle, RunLease lease) {
     boolean givenUp = Abandonment.isTooMuch(lease.abandoned());
     if (givenUp) {
-      fail(handle, lease, RunFailure.of(Abandonment.ERROR));
+      fail(handle, lease, Failure.of(Abandonment.ERROR));
     }
     return givenUp;
   }
@@ -124,18 +125,18 @@ final class RunJournal {
     database.change(handle -> leases.leases().renew(handle, lease));
   }
 
-  /** Renews the lease; tells of a point of the curve, and records it if asked to. */
-  Optional<Orders> report(RunLease lease, ProgressPoint point, boolean moved, boolean recorded) {
+  /** Renews the lease; tells of a point of the curve, and records it, if asked to. */
+  Optional<Orders> report(RunLease lease, ProgressPoint point, boolean told, boolean recorded) {
     return database.transactSoon(handle ->
         leases
             .renew(handle, lease, point.figures())
-            .map(told -> {
-              if (moved) {
+            .map(orders -> {
+              if (told) {
                 tell(handle, lease, point, recorded);
               }
               Run run = lease.run();
               boolean wait = candidates.shouldWait(handle, run.plan().agentId(), run.id());
-              return new Orders(told.maxStepsPerSecond(), told.changes(), wait);
+              return new Orders(orders.maxStepsPerSecond(), orders.changes(), wait);
             }));
   }
 
@@ -201,14 +202,14 @@ final class RunJournal {
    * Ends the run as failed; its last checkpoint stays. One that was paused meanwhile fails when it
    * goes on.
    */
-  void fail(RunLease lease, RunFailure failure) {
+  void fail(RunLease lease, Failure failure) {
     database.change(handle -> {
       fail(handle, lease, failure);
       leases.leases().release(handle, lease);
     });
   }
 
-  private void fail(Handle handle, RunLease lease, RunFailure failure) {
+  private void fail(Handle handle, RunLease lease, Failure failure) {
     leases
         .end(handle, lease, RunStatus.FAILED, failure)
         .ifPresent(run -> events.changed(handle, run));

@@ -7,7 +7,9 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import tars.engine.environment.Environments;
 import tars.server.platform.database.Columns;
+import tars.server.platform.work.Failure;
 import tars.server.platform.work.LeaseStore;
 
 /** Leases of runs, and what a run's worker writes about it under the fence of its lease. */
@@ -29,13 +31,16 @@ final class RunLeaseStore {
     return leases;
   }
 
-  /** Leases runs that nobody works on, the oldest first. */
+  /**
+   * Leases runs that nobody works on, the oldest first. One whose environment is not here, as this
+   * process was started without its plugin, waits for one that has it.
+   */
   List<RunLease> lease(Handle handle, int process, int max, String kernel, String engineVersion) {
     var leasing =
         handle.createQuery(
             """
             WITH free AS (
-                SELECT id FROM runs WHERE %s
+                SELECT id FROM runs WHERE %s AND environment = ANY (:environments)
                 ORDER BY created_at, id LIMIT :max FOR NO KEY UPDATE SKIP LOCKED)
             UPDATE runs
             SET %s, started_at = COALESCE(started_at, now()),
@@ -47,6 +52,7 @@ final class RunLeaseStore {
     return leases
         .bindLease(leasing, process)
         .bind("max", max)
+        .bindArray("environments", String.class, Environments.names())
         .bind("kernel", kernel)
         .bind("engine_version", engineVersion)
         .map((row, context) ->
@@ -144,7 +150,7 @@ final class RunLeaseStore {
   }
 
   /** Ends the run. */
-  Optional<Run> end(Handle handle, RunLease lease, RunStatus status, @Nullable RunFailure failure) {
+  Optional<Run> end(Handle handle, RunLease lease, RunStatus status, @Nullable Failure failure) {
     return leases
         .fenced(
             lease,

@@ -10,8 +10,11 @@ import tars.engine.Algorithms;
 import tars.engine.HyperparameterSpecification;
 import tars.engine.InvalidHyperparameterException;
 import tars.engine.Training;
+import tars.engine.UnfitEnvironmentException;
+import tars.engine.environment.Environments;
 import tars.engine.math.Kernels;
 import tars.engine.policy.PolicyFormat;
+import tars.server.platform.problem.ProblemException;
 import tars.server.platform.validation.Faults;
 import tars.server.platform.validation.JsonFields;
 import tars.server.runs.Run.RunPlan;
@@ -83,10 +86,12 @@ final class Trainings {
   /**
    * The hyperparameters of a run that become others, by name. Notes every one given that does not
    * exist, has a value it cannot have, or stays what it was at the start.
+   *
+   * @throws ProblemException if the run's environment is not here
    */
   static Map<String, Object> changed(Run run, Map<String, JsonNode> given, Faults faults) {
     String algorithm = run.plan().algorithm();
-    Map<String, Object> current = Algorithms.validated(algorithm, run.hyperparameters());
+    Map<String, Object> current = inForce(run);
     Map<String, Object> wanted = complete(algorithm, current, given, faults);
     Map<String, Object> changed = new LinkedHashMap<>();
     for (HyperparameterSpecification one : Algorithms.hyperparameters(algorithm)) {
@@ -102,10 +107,31 @@ final class Trainings {
                   value,
                   "it to a new run: in one that has begun it stays, as " + reason));
     }
-    if (faults.isEmpty()) {
-      check(algorithm, run.plan().environment(), wanted, faults);
+    if (faults.isEmpty() && !changed.isEmpty()) {
+      checkHere(run.plan(), wanted, faults);
     }
     return changed;
+  }
+
+  /** All hyperparameters of a run, also those that came after the release that began it. */
+  static Map<String, Object> inForce(Run run) {
+    return Algorithms.validated(run.plan().algorithm(), run.hyperparameters());
+  }
+
+  /** The run may be older than this process, which was started with other plugins. */
+  private static void checkHere(RunPlan plan, Map<String, Object> wanted, Faults faults) {
+    if (!Environments.names().contains(plan.environment())) {
+      throw ProblemException.conflict(
+          "the environment of the run, "
+              + plan.environment()
+              + ", is not here; start TARS with its plugin to change hyperparameters");
+    }
+    try {
+      check(plan.algorithm(), plan.environment(), wanted, faults);
+    } catch (UnfitEnvironmentException other) {
+      throw ProblemException.conflict(
+          "the environment of the run is no longer what it began in: " + other.getMessage());
+    }
   }
 
   /** The engine reads all from texts too, for command lines; JSON has types of its own. */

@@ -20,17 +20,18 @@ class TablesTest {
   private static final Path SOURCES = Path.of("src/main/java/tars/server");
 
   private static final Map<String, List<String>> HOMES =
-      Map.of(
-          "agents", List.of("agents"),
-          "runs", List.of("runs"),
-          "run_progress", List.of("runs"),
-          "run_changes", List.of("runs"),
-          "checkpoints", List.of("runs"),
-          "policies", List.of("policies"),
-          "evaluations", List.of("evaluations"),
-          "episodes", List.of("evaluations"),
-          "outbox", List.of("platform/outbox", "platform/streams"),
-          "stream_positions", List.of("platform/outbox", "platform/streams"));
+      Map.ofEntries(
+          Map.entry("agents", List.of("agents")),
+          Map.entry("runs", List.of("runs")),
+          Map.entry("run_progress", List.of("runs")),
+          Map.entry("run_changes", List.of("runs")),
+          Map.entry("checkpoints", List.of("runs")),
+          Map.entry("checkpoint_pieces", List.of("runs")),
+          Map.entry("policies", List.of("policies")),
+          Map.entry("evaluations", List.of("evaluations")),
+          Map.entry("episodes", List.of("evaluations")),
+          Map.entry("outbox", List.of("platform/outbox", "platform/streams")),
+          Map.entry("stream_positions", List.of("platform/outbox", "platform/streams")));
 
   /** Keywords in capitals, as statements are written here and sentences are not. */
   private static final Pattern NAMED =

@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ import tars.server.evaluations.Evaluation.Subject;
 import tars.server.evaluations.Evaluation.Summary;
 import tars.server.platform.database.Database;
 import tars.server.platform.identity.TimeOrderedId;
+import tars.server.platform.work.Failure;
 
 /** Evaluations as rows: their order, their fence, and what goes live with them. */
 @QuarkusTest
@@ -84,11 +86,87 @@ class EvaluationJournalIT {
     assertThat(shouldWait(run)).as("its own is undecided").isTrue();
     assertThat(shouldWait(UUID.randomUUID())).as("another's is fresh").isTrue();
 
-    journal.fail(journal.lease(10).getFirst(), "ended");
+    journal.fail(journal.lease(10).getFirst(), Failure.of("ended"));
     assertThat(shouldWait(run)).as("its own has ended").isFalse();
     database.change(handle ->
         handle.execute("UPDATE evaluations SET created_at = now() - interval '1 second'"));
     assertThat(shouldWait(UUID.randomUUID())).isFalse();
+  }
+
+  /** Each of them may have cost a thread. */
+  @Test
+  void candidatesThatFailOneAfterTheOtherBecomeRare() {
+    @Nullable UUID run = null;
+    for (int k = 0; k < 3; k++) {
+      Evaluation failing = candidate();
+      run = run == null ? runOf(failing) : run;
+      ofRun(failing, run);
+      if (k == 2) {
+        assertThat(shouldWait(run)).as("it is undecided").isTrue();
+      }
+      journal.fail(journal.lease(10).getFirst(), Failure.of("it hangs"));
+      assertThat(shouldWait(run)).as("after %d failures", k + 1).isEqualTo(k == 2);
+    }
+    database.change(handle ->
+        handle.execute("UPDATE evaluations SET created_at = now() - interval '10 minutes'"));
+    assertThat(shouldWait(Objects.requireNonNull(run))).as("ten minutes later").isFalse();
+  }
+
+  private UUID runOf(Evaluation evaluation) {
+    return database.read(handle ->
+        handle
+            .createQuery(
+                "SELECT run_id FROM policies WHERE agent_id = :agent AND version = :version")
+            .bind("agent", agent)
+            .bind("version", evaluation.subject().policyVersion())
+            .mapTo(UUID.class)
+            .one());
+  }
+
+  private void ofRun(Evaluation evaluation, UUID run) {
+    database.change(handle ->
+        handle.execute("UPDATE evaluations SET run_id = ? WHERE id = ?", run, evaluation.id()));
+  }
+
+  /** A plugin's words may be long, and have a character that PostgreSQL does not. */
+  @Test
+  void aFailureIsKeptWithItsStackTraceHoweverItIsWorded() {
+    Evaluation failing = candidate();
+    journal.fail(
+        journal.lease(10).getFirst(),
+        Failure.of(new IllegalStateException("a\0b" + "c".repeat(100_000)), null));
+
+    JsonNode alone = api.get("evaluations/" + failing.id()).body();
+    assertThat(alone.get("status").asText()).isEqualTo("failed");
+    assertThat(alone.get("error").asText())
+        .startsWith("IllegalStateException: a?bccc")
+        .hasSizeLessThan(2_100);
+    assertThat(alone.get("error_detail").asText()).contains("IllegalStateException: a?b");
+    JsonNode listed = api.get("evaluations?agent_id=" + agent).body().at("/items/0");
+    assertThat(listed.has("error_detail")).as("lists stay short").isFalse();
+  }
+
+  @Test
+  void anEvaluationWaitsForItsEnvironmentAndIsNotAskedForWithoutIt() {
+    Evaluation waiting = candidate();
+    database.change(handle -> {
+      handle.execute("UPDATE evaluations SET environment = 'Gone-v1' WHERE id = ?", waiting.id());
+      handle.execute("UPDATE agents SET environment = 'Gone-v1' WHERE id = ?", agent);
+    });
+    assertThat(leased()).isEmpty();
+
+    Api.Answer asked =
+        api.post(
+            "evaluations",
+            "{\"agent_id\":\"%s\",\"policy_version\":%d}"
+                .formatted(agent, waiting.subject().policyVersion()));
+    assertThat(asked.status()).isEqualTo(400);
+    assertThat(asked.body().get("detail").asText()).contains("Gone-v1 is not");
+
+    database.change(handle ->
+        handle.execute(
+            "UPDATE evaluations SET environment = 'CartPole-v1' WHERE id = ?", waiting.id()));
+    assertThat(leased()).as("the control: it is here").containsExactly(waiting.id());
   }
 
   private boolean shouldWait(UUID run) {
@@ -210,7 +288,7 @@ class EvaluationJournalIT {
 
     assertThat(journal.store(stale, pieces(0, 5))).isFalse();
     assertThat(journal.complete(stale, outcome(null))).isEmpty();
-    journal.fail(stale, "stale");
+    journal.fail(stale, Failure.of("stale"));
 
     assertThat(journal.stored(current, Side.CANDIDATE)).isEmpty();
     assertThat(find(stale.evaluation().id()).status()).isEqualTo(EvaluationStatus.RUNNING);

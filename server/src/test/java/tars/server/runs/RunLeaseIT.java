@@ -26,6 +26,7 @@ import tars.server.IdleServer;
 import tars.server.platform.database.Database;
 import tars.server.platform.identity.TimeOrderedId;
 import tars.server.platform.validation.Page;
+import tars.server.platform.work.Failure;
 
 /** Leases of runs: who may take one, and that only the current attempt writes. */
 @QuarkusTest
@@ -150,7 +151,7 @@ class RunLeaseIT {
     assertThat(journal.propose(stale, POINT, new byte[] {9})).isFalse();
     assertThat(journal.complete(stale, POINT, new byte[] {9})).isFalse();
     journal.release(stale, POINT, checkpoint(64, 9));
-    journal.fail(stale, RunFailure.of("stale"));
+    journal.fail(stale, Failure.of("stale"));
     journal.thin(stale, 99);
 
     Run untouched = find(stale.run().id());
@@ -173,6 +174,20 @@ class RunLeaseIT {
     assertThat(find(current.run().id()).figures().steps()).isEqualTo(64);
     assertThat(points(current.run().id())).containsExactly(POINT);
     assertThat(stored(current)).containsExactly(9);
+  }
+
+  /** A point within a long update, and the one at its end. */
+  @Test
+  void ofTwoPointsAtTheSameStepTheLaterOneStays() {
+    RunLease current = lease().getFirst();
+    journal.report(current, POINT, true, true);
+    ProgressPoint later =
+        new ProgressPoint(
+            64, Instant.EPOCH.plusSeconds(9), 21.0, 21.0, 4, 2, 900.0, Map.of("entropy", 0.25));
+
+    journal.complete(current, later, null);
+
+    assertThat(points(current.run().id())).containsExactly(later);
   }
 
   @Test
@@ -202,7 +217,7 @@ class RunLeaseIT {
   void aFailedRunKeepsItsCheckpointAndSaysWhy() {
     RunLease lease = lease().getFirst();
     journal.storeCheckpoint(lease, checkpoint(64, 9));
-    journal.fail(lease, RunFailure.of("out of luck"));
+    journal.fail(lease, Failure.of("out of luck"));
 
     assertThat(find(lease.run().id()).status()).isEqualTo(RunStatus.FAILED);
     assertThat(find(lease.run().id()).error()).isEqualTo("out of luck");
@@ -286,7 +301,7 @@ class RunLeaseIT {
   void aFailedRunGoesOnFromItsCheckpointIfItIsToldTo() {
     RunLease lease = lease().getFirst();
     journal.storeCheckpoint(lease, checkpoint(64, 9));
-    journal.fail(lease, new RunFailure("out of luck", "at some place"));
+    journal.fail(lease, new Failure("out of luck", "at some place"));
     JsonNode failed = new Api().get("runs/" + lease.id()).body();
     assertThat(failed.get("resumable").asBoolean()).isTrue();
     assertThat(failed.get("error_detail").asText()).isEqualTo("at some place");
@@ -304,7 +319,7 @@ class RunLeaseIT {
   @Test
   void aRunThatFailedBeforeItsFirstCheckpointStaysSo() {
     RunLease lease = lease().getFirst();
-    journal.fail(lease, RunFailure.of("out of luck"));
+    journal.fail(lease, Failure.of("out of luck"));
     assertThat(new Api().get("runs/" + lease.id()).body().get("resumable").asBoolean()).isFalse();
 
     for (String command : List.of("pause", "resume", "cancel")) {

@@ -1,37 +1,37 @@
-package tars.server.runs;
+package tars.server.platform.work;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a run failed.
+ * Why a run or an evaluation failed.
  *
  * @param error a sentence
  * @param detail where: a stack trace; null where it says nothing more
  */
-record RunFailure(String error, @Nullable String detail) {
+public record Failure(String error, @Nullable String detail) {
 
   /** What people read of a message, and of a stack trace that goes round in circles. */
   private static final int ERROR_MAX = 2_000;
 
   private static final int DETAIL_MAX = 16_000;
 
-  static RunFailure of(String error) {
-    return new RunFailure(error, null);
+  public static Failure of(String error) {
+    return new Failure(error, null);
   }
 
   /**
    * Of something that was thrown.
    *
-   * @param step environment steps made before, null where it did not get so far
+   * @param step environment steps made before, null where none are counted or it did not get so far
    */
-  static RunFailure of(Throwable cause, @Nullable Long step) {
+  public static Failure of(Throwable cause, @Nullable Long step) {
     String where = step == null ? "" : "at step " + step + ": ";
     String message = cause.getMessage() == null ? "no message" : cause.getMessage();
     StringWriter trace = new StringWriter();
     cause.printStackTrace(new PrintWriter(trace));
-    return new RunFailure(
+    return new Failure(
         clean(where + cause.getClass().getSimpleName() + ": " + message, ERROR_MAX),
         clean(trace.toString(), DETAIL_MAX));
   }
