@@ -105,6 +105,14 @@ describe("an agent's feed", () => {
     expect(feed.runs[0]).toEqual(run);
   });
 
+  it("does not take an old run that changed for the newest", () => {
+    const newest = { ...run, created_at: "2026-11-25T10:00:10Z" };
+    const old = { ...run, id: "old", status: "paused", created_at: "2026-11-25T10:00:01Z" };
+    const created = { ...run, id: "created", status: "queued", created_at: "2026-11-25T10:00:20Z" };
+    const feed = applyToAgent(feedOf({ ...overview, runs: [newest] }), [event("run.changed", old), event("run.created", created)]);
+    expect(feed.runs.map((one) => one.id)).toEqual(["created", "r", "old"]);
+  });
+
   it("knows the last swap from the snapshot alone", () => {
     const promoted = evaluation(2, { status: "completed", promoted: true, baseline_version: 1, completed_at: "t" });
     expect(feedOf({ ...overview, evaluations: [evaluation(3), promoted] }).swap).toEqual({

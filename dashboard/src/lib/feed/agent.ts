@@ -1,5 +1,6 @@
 import type { Agent, AgentOverview, Evaluation, PolicyLive, Run, RunProgress } from "@/lib/api";
 import type { LiveEvent } from "@/lib/live/protocol";
+import { withRun } from "@/lib/runs";
 import { upsert } from "./agents";
 
 /** Evaluations kept in the feed; what is older belongs to the agent's history. */
@@ -47,7 +48,7 @@ function applyOne(feed: AgentFeed, event: LiveEvent): AgentFeed {
       return { ...feed, agent: event.payload as Agent };
     case "run.created":
     case "run.changed":
-      return { ...feed, runs: upsert(feed.runs, event.payload as Run, (run) => run.id) };
+      return { ...feed, runs: withRun(feed.runs, event.payload as Run) };
     case "run.progress":
       return { ...feed, runs: advance(feed.runs, event.payload as RunProgress) };
     case "evaluation.created":
