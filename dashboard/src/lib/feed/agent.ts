@@ -1,6 +1,6 @@
 import type { Agent, AgentOverview, Evaluation, PolicyLive, Run, RunProgress } from "@/lib/api";
 import type { LiveEvent } from "@/lib/live/protocol";
-import { withRun } from "@/lib/runs";
+import { goesOn, withRun } from "@/lib/runs";
 import { upsert } from "./agents";
 
 /** Evaluations kept in the feed; what is older belongs to the agent's history. */
@@ -68,10 +68,13 @@ function applyOne(feed: AgentFeed, event: LiveEvent): AgentFeed {
   }
 }
 
-/** A run's figures follow its progress between two changes of its state. */
+/**
+ * A run's figures follow its progress between two changes of its state, also back to a checkpoint, from which one goes on
+ * that failed or whose process died. What is told of a run that is over came before its end.
+ */
 function advance(runs: readonly Run[], progress: RunProgress): readonly Run[] {
   return runs.map((run) =>
-    run.id === progress.run_id && progress.steps >= run.steps
+    run.id === progress.run_id && (goesOn(run) || progress.steps >= run.steps)
       ? {
           ...run,
           status: run.status === "queued" ? "running" : run.status,
