@@ -4,18 +4,19 @@ import { useClock } from "@/hooks/useClock";
 import type { Run } from "@/lib/api";
 import type { AgentFeed } from "@/lib/feed/agent";
 import { moment } from "@/lib/format";
+import { runToShow } from "@/lib/runs";
 import styles from "./AgentHeading.module.css";
 
 interface Props {
   readonly id: string;
   readonly feed: AgentFeed | undefined;
   readonly run: Run | undefined;
-  /** Told the run to show, null for whichever is the newest. */
+  /** Told the run to show, null for the one that is shown where nobody chooses. */
   readonly onRun: (run: string | null) => void;
 }
 
 export function AgentHeading({ id, feed, run, onRun }: Props) {
-  const newest = feed?.runs[0];
+  const standard = runToShow(feed?.runs ?? []);
   return (
     <div className={styles["heading"]}>
       <div className={styles["title"]}>
@@ -23,17 +24,17 @@ export function AgentHeading({ id, feed, run, onRun }: Props) {
         <span className={styles["environment"]}>{feed?.agent.environment}</span>
       </div>
       <div className={styles["run"]}>
-        {run !== undefined && newest !== undefined && run.id !== newest.id && (
+        {run !== undefined && standard !== undefined && run.id !== standard.id && (
           <Button
             look="quiet"
             onClick={() => {
               onRun(null);
             }}
           >
-            {newest.status === "running" ? "A newer run is learning: show it" : "Show the newest run"}
+            {standard.status === "running" ? "Another run is learning: show it" : "Show the newest run"}
           </Button>
         )}
-        {feed !== undefined && run !== undefined && <RunChoice runs={feed.runs} run={run} onRun={onRun} />}
+        {feed !== undefined && run !== undefined && <RunChoice runs={feed.runs} run={run} standard={standard} onRun={onRun} />}
         {run !== undefined && <RunControls key={run.id} run={run} live={feed?.agent.live_version ?? null} />}
       </div>
     </div>
@@ -43,10 +44,11 @@ export function AgentHeading({ id, feed, run, onRun }: Props) {
 interface ChoiceProps {
   readonly runs: readonly Run[];
   readonly run: Run;
+  readonly standard: Run | undefined;
   readonly onRun: (run: string | null) => void;
 }
 
-function RunChoice({ runs, run, onRun }: ChoiceProps) {
+function RunChoice({ runs, run, standard, onRun }: ChoiceProps) {
   const now = useClock();
   const all = runs.some((one) => one.id === run.id) ? runs : [...runs, run];
   if (all.length === 1) {
@@ -59,7 +61,7 @@ function RunChoice({ runs, run, onRun }: ChoiceProps) {
       value={run.id}
       onChange={(change) => {
         const { value } = change.target;
-        onRun(value === runs[0]?.id ? null : value);
+        onRun(value === standard?.id ? null : value);
       }}
     >
       {all.map((one) => (

@@ -17,7 +17,7 @@ import { Problem, type Agent, type Evaluation, type Run } from "@/lib/api";
 import { swapOf, type AgentFeed } from "@/lib/feed/agent";
 import { knownOf, noHistory, type Known } from "@/lib/feed/history";
 import { marksOf, returnOf } from "@/lib/marks";
-import { goesOn } from "@/lib/runs";
+import { goesOn, runToShow } from "@/lib/runs";
 import { AgentHeading } from "./AgentHeading";
 import { NoRuns, NoSuchAgent, NotReached } from "./Notices";
 import styles from "./AgentPage.module.css";
@@ -27,7 +27,7 @@ const notFound = 404;
 
 interface Props {
   readonly id: string;
-  /** The run to show, null for the newest. */
+  /** The run to show, null where nobody chose one. */
   readonly chosen: string | null;
   readonly agents: readonly Agent[];
   readonly onRun: (run: string | null) => void;
@@ -105,11 +105,11 @@ export function AgentWaiting() {
   );
 }
 
-/** The run that was chosen, or the newest one. */
+/** The run that was chosen; where none was, the newest, or one that learns while that waits. */
 function useShownRun(feed: AgentFeed | undefined, chosen: string | null): Run | undefined {
   const known = feed?.runs.find((one) => one.id === chosen);
   const earlier = useEarlierRun(feed === undefined || known !== undefined ? null : chosen);
-  return known ?? (earlier?.agent_id === feed?.agent.id ? earlier : undefined) ?? feed?.runs[0];
+  return known ?? (earlier?.agent_id === feed?.agent.id ? earlier : undefined) ?? runToShow(feed?.runs ?? nothing);
 }
 
 /** The feed, knowing also a swap that its own evaluations no longer tell of. */

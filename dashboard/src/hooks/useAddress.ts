@@ -3,7 +3,7 @@ import { useCallback, useMemo, useSyncExternalStore } from "react";
 /** What the page's address names; null where it names nothing, and the page chooses. */
 export interface Address {
   readonly agent: string | null;
-  /** A run of the agent; null for whichever is the newest. */
+  /** A run of the agent; null where the page chooses one. */
   readonly run: string | null;
 }
 

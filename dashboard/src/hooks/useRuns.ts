@@ -1,7 +1,10 @@
 import { skipToken, useQuery } from "@tanstack/react-query";
 import { allOf, api, type Evaluation, type Run } from "@/lib/api";
 
-/** A run that an agent's feed does not hold, as it was when this was loaded: it is not among the newest, so it is over. */
+/**
+ * A run that an agent's feed does not hold, as it was when this was loaded. Mostly it is an old one that is over; should
+ * it go on, be it resumed or one of very many, its next change brings it into the feed.
+ */
 export function useEarlierRun(run: string | null): Run | undefined {
   return useQuery<Run>({
     queryKey: ["run", run],

@@ -5,6 +5,7 @@ import type { Evaluation } from "@/lib/api";
 import { figure } from "@/lib/format";
 import { outcomeOf } from "@/lib/verdict";
 import { EvaluationDetails } from "./EvaluationDetails";
+import { EvaluationFailure } from "./EvaluationFailure";
 import type { Scale } from "./scale";
 import { Interval } from "./Track";
 import { differenceText, playedText, verdictText } from "./words";
@@ -21,10 +22,11 @@ interface Props {
   readonly onToggle: (evaluation: string) => void;
 }
 
-/** One evaluation; what is completed opens to its episodes. */
+/** One evaluation; what is completed opens to its episodes, what failed to its whole error. */
 export const EvaluationRow = memo(function EvaluationRow({ evaluation, scale, reference, live, folded, open, onToggle }: Props) {
   const details = useId();
   const outcome = outcomeOf(evaluation);
+  const failed = evaluation.status === "failed";
   const { completed_at: completed, mean_return: mean } = evaluation;
   const title = (
     <>
@@ -42,7 +44,7 @@ export const EvaluationRow = memo(function EvaluationRow({ evaluation, scale, re
       <div className={styles["row"]}>
         <VerdictMark outcome={outcome} />
         <p className={styles["verdict"]}>
-          {evaluation.status === "completed" ? (
+          {evaluation.status === "completed" || failed ? (
             <button
               type="button"
               className={styles["opener"]}
@@ -73,7 +75,7 @@ export const EvaluationRow = memo(function EvaluationRow({ evaluation, scale, re
         <Interval evaluation={evaluation} scale={scale} reference={reference} />
         <span className={styles["episodes"]}>{playedText(evaluation)}</span>
       </div>
-      {open && <EvaluationDetails id={details} evaluation={evaluation} />}
+      {open && (failed ? <EvaluationFailure id={details} evaluation={evaluation} /> : <EvaluationDetails id={details} evaluation={evaluation} />)}
     </li>
   );
 });

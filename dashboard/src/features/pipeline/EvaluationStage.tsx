@@ -12,42 +12,55 @@ const longPlayMs = 700;
 interface Props {
   readonly completed: Evaluation | undefined;
   readonly playing: Evaluation | undefined;
+  /** Newer than the newest result: an evaluation that has none. */
+  readonly failed: Evaluation | undefined;
 }
 
-/** The newest result, which stays until the next one; and, beneath, who plays for longer than a moment. */
-export function EvaluationStage({ completed, playing }: Props) {
+/** The newest result, which stays until the next one; and, beneath, who plays for longer than a moment, or could not be judged. */
+export function EvaluationStage({ completed, playing, failed }: Props) {
   const long = usePersistent(playing?.policy_version ?? null, longPlayMs);
-  const version = completed === undefined ? playing?.policy_version : long;
-  if (completed === undefined && playing === undefined) {
-    return <NotYet state="No candidate yet" note="The first one comes right after the first update of the policy." />;
-  }
+  const version = completed === undefined && failed === undefined ? playing?.policy_version : long;
   return (
     <>
-      {completed === undefined ? (
-        <p className={styles["big"]}>v{playing?.policy_version}</p>
-      ) : (
-        <p className={styles["big"]}>
-          {figure(completed.mean_return)}
-          <span className={styles["unit"]}>mean of v{completed.policy_version}</span>
-        </p>
-      )}
-      {completed !== undefined && (
-        <>
-          <p className={`${styles["note"] ?? ""} digits`}>{playedOf(completed)}</p>
-          <p className={`${styles["note"] ?? ""} digits`}>
-            Returns from {brief(completed.min_return)} to {brief(completed.max_return)}
-          </p>
-        </>
-      )}
+      <Result completed={completed} playing={playing} failed={failed} />
       <p className={styles["playing"]}>
         {version != null && (
           <>
             <VerdictMark outcome="pending" size={12} /> v{version} {playing?.status === "queued" ? "waits to play" : "is playing"}
           </>
         )}
+        {version == null && completed !== undefined && failed !== undefined && (
+          <>
+            <VerdictMark outcome="failed" size={12} /> v{failed.policy_version} could not be judged
+          </>
+        )}
       </p>
     </>
   );
+}
+
+function Result({ completed, playing, failed }: Props) {
+  if (completed !== undefined) {
+    return (
+      <>
+        <p className={styles["big"]}>
+          {figure(completed.mean_return)}
+          <span className={styles["unit"]}>mean of v{completed.policy_version}</span>
+        </p>
+        <p className={`${styles["note"] ?? ""} digits`}>{playedOf(completed)}</p>
+        <p className={`${styles["note"] ?? ""} digits`}>
+          Returns from {brief(completed.min_return)} to {brief(completed.max_return)}
+        </p>
+      </>
+    );
+  }
+  if (failed !== undefined) {
+    return <NotYet state={`v${failed.policy_version} could not be judged`} note="Its evaluation failed; the list of evaluations says why." />;
+  }
+  if (playing !== undefined) {
+    return <p className={styles["big"]}>v{playing.policy_version}</p>;
+  }
+  return <NotYet state="No candidate yet" note="The first one comes right after the first update of the policy." />;
 }
 
 function playedOf({ episodes, completed_at: completed }: Evaluation) {

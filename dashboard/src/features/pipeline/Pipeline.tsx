@@ -6,6 +6,7 @@ import type { AgentFeed, Swap } from "@/lib/feed/agent";
 import { outcomeOf } from "@/lib/verdict";
 import { DecisionStage } from "./DecisionStage";
 import { EvaluationStage } from "./EvaluationStage";
+import { failedLast } from "./failures";
 import { LiveVersion } from "./LiveVersion";
 import { TrainingStage } from "./TrainingStage";
 import styles from "./Pipeline.module.css";
@@ -23,6 +24,7 @@ export function Pipeline({ feed, run, evaluations }: Props) {
   const swapped = useReplaced(feed?.agent.live_version);
   const decided = evaluations.find((one) => one.status === "completed");
   const playing = evaluations.find((one) => outcomeOf(one) === "pending");
+  const failed = failedLast(evaluations);
   return (
     <div className={styles["pipeline"]}>
       <ol className={styles["stages"]} aria-label="What happens now">
@@ -30,7 +32,7 @@ export function Pipeline({ feed, run, evaluations }: Props) {
           {waiting ? <Waiting /> : <TrainingStage key={run?.id} run={run} />}
         </Stage>
         <Stage name="Evaluate" explains="A candidate plays afresh">
-          {waiting ? <Waiting /> : <EvaluationStage key={run?.id} completed={decided} playing={playing} />}
+          {waiting ? <Waiting /> : <EvaluationStage key={run?.id} completed={decided} playing={playing} failed={failed} />}
         </Stage>
         <Stage name="Decide" explains="Better than what is live? (error ≤ 5 %)">
           {waiting ? <Waiting /> : <DecisionStage evaluation={decided} />}

@@ -14,6 +14,7 @@ function after(baseline: number, ...versions: readonly number[]): readonly Evalu
   );
 }
 
+const failed = (version: number) => evaluation(version, { status: "failed", mean_return: null });
 const first = evaluation(1, { promoted: true, mean_return: 9.4 });
 const better = evaluation(6, { promoted: true, mean_return: 172.6, baseline_version: 1, verdict: "better", comparison_number: 5 });
 
@@ -25,6 +26,17 @@ describe("the story of a run that goes on", () => {
     expect(told({ run: run({ status: "queued" }) })).toBe(
       "Waiting for a free core. Then it learns to balance a pole. Nothing is live.",
     );
+  });
+
+  it("says that candidates could not be judged, instead of that they play", () => {
+    const playing = evaluation(4, { status: "running" });
+    expect(told({ evaluations: [failed(1)] })).toMatch(
+      /One candidate could not be judged: its evaluation failed\. The next one that is judged goes live by itself\.$/,
+    );
+    expect(told({ evaluations: [playing, failed(3), failed(2), failed(1)] })).toMatch(
+      /3 candidates could not be judged: their evaluations failed\. The next one that is judged goes live by itself\.$/,
+    );
+    expect(told({ evaluations: [playing] })).toMatch(/The first candidate is playing; it goes live by itself\.$/);
   });
 
   it("tells what is live and how well it does", () => {
@@ -107,6 +119,17 @@ describe("the story of a run that is over", () => {
   it("counts versions, also where evaluations between them are missing", () => {
     expect(told({ agent: agent(6), run: completed, evaluations: [...after(6, 950), better, first] })).toContain(
       "950 candidates were judged and 2 went live.",
+    );
+  });
+
+  it("does not call judged what could not be judged", () => {
+    const thirty = Array.from({ length: 30 }, (_, index) => failed(30 - index));
+    expect(told({ run: completed, evaluations: thirty })).toBe(
+      "Training is complete. In 100,000 steps and 1 min 02 s, none of 30 candidates could be judged: their evaluations failed. Nothing is live.",
+    );
+    expect(told({ run: completed, evaluations: [failed(1)] })).toContain("the one candidate could not be judged: its evaluation failed.");
+    expect(told({ agent: agent(6), run: completed, evaluations: [failed(8), failed(7), better, failed(5), first] })).toContain(
+      "5 candidates were judged and 2 went live; 3 more could not be judged.",
     );
   });
 

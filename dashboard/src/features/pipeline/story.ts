@@ -1,6 +1,7 @@
 import type { Agent, Environment, Evaluation, Run } from "@/lib/api";
 import type { Swap } from "@/lib/feed/agent";
 import { count, duration, percent } from "@/lib/format";
+import { unjudged } from "./failures";
 import { did, does, isPerfect, learns } from "./tasks";
 
 /** What is going on, in a sentence or two for somebody who sees the page for the first time. */
@@ -59,12 +60,21 @@ function running(facts: Facts, run: Run): Story {
   const { agent, evaluations } = facts;
   const live = agent.live_version;
   if (live === null) {
-    const first = evaluations.some((one) => one.run_id === run.id)
-      ? "The first candidate is playing; it goes live by itself."
-      : "Soon a first candidate plays and goes live; from then on, each has to beat the one that is live.";
-    return { tone: "learning", lead: `The agent learns ${learns(agent.environment)}.`, rest: first };
+    return { tone: "learning", lead: `The agent learns ${learns(agent.environment)}.`, rest: prospect(run, evaluations) };
   }
   return { tone: "learning", lead: `v${live} is live`, rest: sentences(`${ability(facts)}.`, contest(facts, run)) };
+}
+
+/** How the first policy will go live. */
+function prospect(run: Run, evaluations: readonly Evaluation[]): string {
+  const failed = unjudged(run, evaluations);
+  if (failed > 0) {
+    const whose = failed === 1 ? "One candidate could not be judged: its evaluation" : `${count(failed)} candidates could not be judged: their evaluations`;
+    return `${whose} failed. The next one that is judged goes live by itself.`;
+  }
+  return evaluations.some((one) => one.run_id === run.id)
+    ? "The first candidate is playing; it goes live by itself."
+    : "Soon a first candidate plays and goes live; from then on, each has to beat the one that is live.";
 }
 
 /** How well what is live does, to follow "v6 is live". */
@@ -110,10 +120,23 @@ function harvest({ evaluations }: Facts, run: Run): string {
   if (candidates === null) {
     return `It took ${count(run.steps)} steps${took}.`;
   }
+  return `In ${count(run.steps)} steps${took}, ${verdictsOf(run, evaluations, candidates)}.`;
+}
+
+/** What came of a run's candidates, as far as they could be judged. */
+function verdictsOf(run: Run, evaluations: readonly Evaluation[], candidates: number): string {
+  const failed = unjudged(run, evaluations);
+  const judged = candidates - failed;
+  if (judged === 0) {
+    return candidates === 1
+      ? "the one candidate could not be judged: its evaluation failed"
+      : `none of ${count(candidates)} candidates could be judged: their evaluations failed`;
+  }
   const promoted = evaluations.filter((one) => one.run_id === run.id && one.promoted).length;
-  const judged = candidates === 1 ? "one candidate was judged" : `${count(candidates)} candidates were judged`;
+  const were = judged === 1 ? "one candidate was judged" : `${count(judged)} candidates were judged`;
   const became = promoted === 0 ? "none" : promoted === 1 ? "one" : count(promoted);
-  return `In ${count(run.steps)} steps${took}, ${judged} and ${became} went live.`;
+  const rest = failed === 0 ? "" : `; ${failed === 1 ? "one" : count(failed)} more could not be judged`;
+  return `${were} and ${became} went live${rest}`;
 }
 
 /**

@@ -10,6 +10,7 @@ import { count } from "@/lib/format";
 import { byUse } from "@/lib/hyperparameters/order";
 import { ownValues, settingOf, type Setting } from "@/lib/hyperparameters/settings";
 import { faultOf } from "@/lib/hyperparameters/values";
+import { whenOf } from "./words";
 import styles from "./ChangeDialog.module.css";
 
 interface Props {
@@ -23,7 +24,7 @@ type Written = Readonly<Record<string, string | undefined>>;
 const prefix = "hyperparameters.";
 const fieldOf = ({ one }: Setting): string => prefix + one.name;
 
-/** Changes hyperparameters of a run that goes on; those that have to stay say why. */
+/** Changes hyperparameters of a run that goes on, or can be resumed; those that have to stay say why. */
 export function ChangeDialog({ run, algorithm, onClose }: Props) {
   const [written, setWritten] = useState<Written>({});
   const [attempts, setAttempts] = useState(0);
@@ -63,10 +64,7 @@ export function ChangeDialog({ run, algorithm, onClose }: Props) {
       }}
       onClose={onClose}
     >
-      <p className={styles["about"]}>
-        They take effect between two updates of the policy, and nothing that was learned is lost. Where a schedule says so, a new value
-        falls to zero with the rest of the run.
-      </p>
+      <p className={styles["about"]}>{whenOf(run)} Where a schedule says so, a new value falls to zero with the rest of the run.</p>
       <Fields columns={2}>{[...first, ...rest].map(field)}</Fields>
       {fixed.length > 0 && (
         <Fold summary={`${count(fixed.length)} stay as they are`}>

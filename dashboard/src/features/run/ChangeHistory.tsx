@@ -1,7 +1,8 @@
 import { useClock } from "@/hooks/useClock";
 import type { RunChange } from "@/lib/api";
-import { count, moment } from "@/lib/format";
+import { moment } from "@/lib/format";
 import { changeText } from "@/lib/hyperparameters/changes";
+import { whereOf } from "./words";
 import styles from "./ChangeHistory.module.css";
 
 const idOf = (number: number): string => `change-${number}`;
@@ -16,7 +17,7 @@ export function showChange(number: number): void {
 interface Props {
   /** Newest first. */
   readonly changes: readonly RunChange[];
-  /** Whether the run goes on: one that does not will not take up what waits. */
+  /** Whether the run goes on, or could: one that cannot will not take up what waits. */
   readonly open: boolean;
 }
 
@@ -47,13 +48,6 @@ export function ChangeHistory({ changes, open }: Props) {
       </span>
     </div>
   );
-}
-
-function whereOf({ steps, applied_at: applied }: RunChange, open: boolean): string {
-  if (applied !== null) {
-    return `At ${count(steps)} steps`;
-  }
-  return open ? "At the next update" : "Not taken up";
 }
 
 function clientOf({ client }: RunChange): string {

@@ -3,7 +3,7 @@ import { Button } from "@/components/Button";
 import { useOnConnected } from "@/hooks/useConnection";
 import { useFocusHandover } from "@/hooks/useFocusHandover";
 import { api, type Run } from "@/lib/api";
-import { goesOn } from "@/lib/runs";
+import { goesOn, isOpen } from "@/lib/runs";
 import { RunState } from "./RunState";
 import { StopRun } from "./StopRun";
 import styles from "./RunControls.module.css";
@@ -13,7 +13,7 @@ export function RunControls({ run, live }: { run: Run; live: number | null }) {
   return (
     <div className={styles["controls"]}>
       <RunState status={run.status} />
-      {(goesOn(run) || run.resumable) && <PauseRun run={run} />}
+      {isOpen(run) && <PauseRun run={run} />}
       {goesOn(run) && <StopRun run={run} live={live} />}
     </div>
   );

@@ -5,7 +5,7 @@ import type { Algorithm, Run } from "@/lib/api";
 import { count, words } from "@/lib/format";
 import { ownOf, presetOf, settingsOf, type RunSetting } from "@/lib/hyperparameters/run";
 import { shown } from "@/lib/hyperparameters/values";
-import { goesOn } from "@/lib/runs";
+import { isOpen } from "@/lib/runs";
 import { ChangeDialog } from "./ChangeDialog";
 import { ChangeHistory } from "./ChangeHistory";
 import styles from "./RunSettings.module.css";
@@ -28,11 +28,10 @@ export function RunSettings({ run, environment }: Props) {
       <div className={styles["heading"]}>
         <h2 id="settings-title">Hyperparameters</h2>
         <p className={styles["preset"]}>{originOf(run, algorithm, settings, environment)}</p>
-        {(goesOn(run) || run.resumable) && (
+        {isOpen(run) && (
           <Button
             look="quiet"
-            disabled={algorithm === undefined || !goesOn(run)}
-            title={goesOn(run) ? undefined : "Resume the run first"}
+            disabled={algorithm === undefined}
             onClick={() => {
               setChanging(true);
             }}
@@ -47,7 +46,7 @@ export function RunSettings({ run, environment }: Props) {
         ))}
       </dl>
       <p className={styles["key"]}>Grey ones are the algorithm’s defaults</p>
-      <ChangeHistory changes={changes ?? nothing} open={goesOn(run)} />
+      <ChangeHistory changes={changes ?? nothing} open={isOpen(run)} />
       {changing && algorithm !== undefined && (
         <ChangeDialog
           run={run}

@@ -1,15 +1,19 @@
 import type uPlot from "uplot";
 import type { Colour } from "@/components/Plot";
 import type { ProgressPoint } from "@/lib/api";
-import { compact, exact } from "@/lib/format";
+import { compact } from "@/lib/format";
 import type { Mark } from "@/lib/marks";
 import { curvesKey } from "./curvesKey";
 import type { AppliedChange } from "./changeMarks";
 import { drawEvaluations, labelRoom } from "./drawMarks";
 import { drawChanges, drawGoal, drawLiveReturn, drawVersions } from "./drawLines";
 import type { StepRange } from "./useHeld";
-import type { Fit } from "./view";
+import { tickLabels } from "./tickLabels";
+import { returnsOf, type Fit } from "./view";
 
+const axisFont = '11px "Inter Variable", sans-serif';
+/** Between the plot and its labels, CSS pixels. */
+const axisGap = 6;
 /** Beside the plot, CSS pixels. */
 export const axisRoom = 44;
 export const endRoom = 16;
@@ -61,7 +65,7 @@ export function chartOptions(colour: Colour, drawn: { readonly current: Drawn },
     },
     scales: {
       x: { time: false, range: () => drawn.current.range },
-      y: { range: () => yRange(drawn.current) },
+      y: { range: () => returnsOf(drawn.current.fit) },
     },
     axes: axesOf(colour, drawn),
     series: [
@@ -109,25 +113,29 @@ export function chartOptions(colour: Colour, drawn: { readonly current: Drawn },
 function axesOf(colour: Colour, drawn: { readonly current: Drawn }): uPlot.Axis[] {
   const axis = {
     stroke: colour("--ink-3"),
-    font: '11px "Inter Variable", sans-serif',
+    font: axisFont,
+    gap: axisGap,
     grid: { stroke: colour("--grid"), width: 1 },
     ticks: { show: false },
   };
   // Before there is a curve, any number beside the chart would be invented.
-  const labels = (text: (value: number) => string) => (_: uPlot, values: number[]) =>
-    values.map((value) => (drawn.current.fit === null ? "" : text(value)));
+  const labels = (texts: (values: number[], plot: uPlot) => readonly string[]) => (plot: uPlot, values: number[]) =>
+    drawn.current.fit === null ? values.map(() => "") : [...texts(values, plot)];
+  const steps = labels((values) => values.map(compact));
+  const returns = labels((values, plot) => tickLabels(values, (label) => widthOf(label, plot) <= axisRoom - axisGap));
   return [
-    { ...axis, grid: { show: false }, size: 28, gap: 6, space: 90, values: labels(compact) },
-    { ...axis, size: axisRoom, gap: 6, space: 44, values: labels(exact) },
+    { ...axis, grid: { show: false }, size: 28, space: 90, values: steps },
+    { ...axis, size: axisRoom, space: 44, values: returns },
   ];
 }
 
-function yRange({ fit }: Drawn): uPlot.Range.MinMax {
-  if (fit === null) {
-    return [0, 1];
-  }
-  const room = Math.max((fit.high - fit.low) * 0.06, 0.5);
-  return [fit.low - room, fit.high + room];
+/** CSS pixels. */
+function widthOf(label: string, { ctx: context }: uPlot): number {
+  context.save();
+  context.font = axisFont;
+  const { width } = context.measureText(label);
+  context.restore();
+  return width;
 }
 
 function isLone({ points }: Drawn): boolean {

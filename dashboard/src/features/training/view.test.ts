@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ProgressPoint } from "@/lib/api";
 import type { Mark } from "@/lib/marks";
-import { fitOf, panned, wholeOf, zoomed } from "./view";
+import { fitOf, panned, returnsOf, wholeOf, zoomed, type Fit } from "./view";
 
 function curve(returns: readonly (number | null)[]): readonly ProgressPoint[] {
   return returns.map((mean_return, index) => ({ steps: (index + 1) * 10, mean_return }) as ProgressPoint);
@@ -52,6 +52,32 @@ describe("the returns in view", () => {
 
   it("are none where there is nothing", () => {
     expect(fitOf(curve([null]), [], [0, 10], false)).toBeNull();
+  });
+});
+
+describe("the returns from foot to head", () => {
+  const between = (low: number, high: number) => returnsOf({ low, high } as Fit);
+  const filled = (low: number, high: number): number => {
+    const [foot, head] = between(low, high);
+    return (high - low) / (head - foot);
+  };
+
+  it("leave as much room whatever the size of the returns", () => {
+    for (const high of [0.000_05, 0.05, 20, 500, 1e6]) {
+      expect(filled(0, high)).toBeCloseTo(1 / 1.12, 6);
+    }
+    expect(filled(-0.05, 0)).toBeCloseTo(1 / 1.12, 6);
+  });
+
+  it("do not magnify what hardly changes, and hold what never does", () => {
+    expect(between(500, 500)).toEqual([499.5, 500.5]);
+    expect(filled(499.9, 500)).toBeLessThan(0.2);
+    expect(between(0.05, 0.05)[0]).toBeLessThan(0.05);
+    expect(between(0, 0)).toEqual([-1, 1]);
+  });
+
+  it("are invented where there are none", () => {
+    expect(returnsOf(null)).toEqual([0, 1]);
   });
 });
 

@@ -87,6 +87,21 @@ export function fitOf(
   };
 }
 
+/** Above and below what is shown, as a share of it. */
+const room = 0.06;
+/** What hardly changes stays nearly flat: the room is at least this share of the returns themselves. */
+const flat = 0.001;
+
+/** The returns from the foot of a chart to its head, whatever their size. */
+export function returnsOf(fit: Fit | null): [number, number] {
+  if (fit === null) {
+    return [0, 1];
+  }
+  const { low, high } = fit;
+  const beyond = Math.max((high - low) * room, Math.max(Math.abs(low), Math.abs(high)) * flat) || 1;
+  return [low - beyond, high + beyond];
+}
+
 /** Most of the curve and most of the evaluations, whichever are more: evaluations may all stand above the curve. */
 function boundsOf(returns: readonly number[], marks: readonly Mark[]): Bounds {
   const curve = mostOfMany(returns, enough.points);

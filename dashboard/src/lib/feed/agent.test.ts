@@ -98,11 +98,31 @@ describe("an agent's feed", () => {
     expect(once.runs[0]).toMatchObject({ steps: 200, mean_return: 20 });
   });
 
-  it("does not let older progress take a run back", () => {
-    const feed = applyToAgent(feedOf(overview), [
+  it("goes back with a run that failed to the checkpoint from which that was resumed", () => {
+    const failed: Run = { ...run, status: "failed", resumable: true, completed_at: "t" };
+    const back = { run_id: "r", total_steps: 1_000, steps: 50, mean_return: 1, steps_per_second: 1 };
+    const feed = applyToAgent(feedOf({ ...overview, runs: [failed] }), [
+      event("run.changed", { ...run, status: "queued" }),
+      event("run.changed", run),
+      event("run.progress", back),
+    ]);
+    expect(feed.runs[0]).toEqual({ ...run, steps: 50, mean_return: 1, steps_per_second: 1 });
+  });
+
+  it("does not let older progress take a run back that is over", () => {
+    const completed: Run = { ...run, status: "completed", completed_at: "t" };
+    const feed = applyToAgent(feedOf({ ...overview, runs: [completed] }), [
       event("run.progress", { run_id: "r", total_steps: 1_000, steps: 50, mean_return: 1, steps_per_second: 1 }),
     ]);
-    expect(feed.runs[0]).toEqual(run);
+    expect(feed.runs[0]).toEqual(completed);
+  });
+
+  it("does not take an old run that changed for the newest", () => {
+    const newest = { ...run, created_at: "2026-11-25T10:00:10Z" };
+    const old = { ...run, id: "old", status: "paused", created_at: "2026-11-25T10:00:01Z" };
+    const created = { ...run, id: "created", status: "queued", created_at: "2026-11-25T10:00:20Z" };
+    const feed = applyToAgent(feedOf({ ...overview, runs: [newest] }), [event("run.changed", old), event("run.created", created)]);
+    expect(feed.runs.map((one) => one.id)).toEqual(["created", "r", "old"]);
   });
 
   it("knows the last swap from the snapshot alone", () => {

@@ -1,5 +1,6 @@
 import type { Agent, AgentOverview, Evaluation, PolicyLive, Run, RunProgress } from "@/lib/api";
 import type { LiveEvent } from "@/lib/live/protocol";
+import { goesOn, withRun } from "@/lib/runs";
 import { upsert } from "./agents";
 
 /** Evaluations kept in the feed; what is older belongs to the agent's history. */
@@ -47,7 +48,7 @@ function applyOne(feed: AgentFeed, event: LiveEvent): AgentFeed {
       return { ...feed, agent: event.payload as Agent };
     case "run.created":
     case "run.changed":
-      return { ...feed, runs: upsert(feed.runs, event.payload as Run, (run) => run.id) };
+      return { ...feed, runs: withRun(feed.runs, event.payload as Run) };
     case "run.progress":
       return { ...feed, runs: advance(feed.runs, event.payload as RunProgress) };
     case "evaluation.created":
@@ -67,10 +68,13 @@ function applyOne(feed: AgentFeed, event: LiveEvent): AgentFeed {
   }
 }
 
-/** A run's figures follow its progress between two changes of its state. */
+/**
+ * A run's figures follow its progress between two changes of its state, also back to a checkpoint, from which one goes on
+ * that failed or whose process died. What is told of a run that is over came before its end.
+ */
 function advance(runs: readonly Run[], progress: RunProgress): readonly Run[] {
   return runs.map((run) =>
-    run.id === progress.run_id && progress.steps >= run.steps
+    run.id === progress.run_id && (goesOn(run) || progress.steps >= run.steps)
       ? {
           ...run,
           status: run.status === "queued" ? "running" : run.status,

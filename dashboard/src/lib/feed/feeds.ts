@@ -9,7 +9,7 @@ import { applyToOverview, upsert } from "./agents";
 import { withChange } from "./changes";
 import { Histories } from "./histories";
 import { keys } from "./keys";
-import { appendPoints, pointsByRun, RecentPoints } from "./progress";
+import { appendPoints, pointsByRun, RecentPoints, withRecent } from "./progress";
 import { StepsOfPolicies } from "./steps";
 
 /** Two snapshots of one topic are at least this far apart, however often the server asks for one. */
@@ -95,7 +95,7 @@ export class Feeds {
   /** A run's curve: what is stored, and what arrived while that was loaded. */
   async loadCurve(run: string, signal: AbortSignal): Promise<readonly ProgressPoint[]> {
     const progress = await api.progress(run, signal);
-    return appendPoints(progress.items, this.recent.of(run));
+    return withRecent(progress.items, this.recent.of(run));
   }
 
   private applyToAgent(agent: string, events: readonly LiveEvent[]): void {

@@ -5,30 +5,50 @@ import type { LiveEvent } from "@/lib/live/protocol";
 export const pointsMax = 4_000;
 
 /**
- * Appends what lies beyond the curve's end: repeated and older points are dropped. Beyond {@link pointsMax} every
+ * Appends what lies beyond the curve's end: repeated and older points are dropped. A later point of fewer steps is of a
+ * run that went back to a checkpoint: what lies beyond that is no longer of the run. Beyond {@link pointsMax} every
  * second point of the older half goes, the ends stay.
  */
 export function appendPoints(
   points: readonly ProgressPoint[],
   more: readonly ProgressPoint[],
 ): readonly ProgressPoint[] {
-  let last = points.at(-1)?.steps ?? -1;
+  let kept = points;
   const fresh: ProgressPoint[] = [];
   for (const point of more) {
-    if (point.steps > last) {
+    const last = fresh.at(-1) ?? kept.at(-1);
+    if (last !== undefined && point.steps < last.steps && isLater(point, last)) {
+      kept = kept.slice(0, before(kept, point.steps));
+      fresh.length = before(fresh, point.steps);
       fresh.push(point);
-      last = point.steps;
+    } else if (last === undefined || point.steps > last.steps) {
+      fresh.push(point);
     }
   }
   if (fresh.length === 0) {
     return points;
   }
-  const joined = [...points, ...fresh];
+  const joined = [...kept, ...fresh];
   if (joined.length <= pointsMax) {
     return joined;
   }
   const half = joined.length >> 1;
   return joined.filter((_, index) => index >= half || index % 2 === 0);
+}
+
+/** A curve as it is stored, with what came live since: of live points, those from before its end are another attempt's. */
+export function withRecent(stored: readonly ProgressPoint[], recent: readonly ProgressPoint[]): readonly ProgressPoint[] {
+  const end = stored.at(-1);
+  return appendPoints(stored, end === undefined ? recent : recent.filter((point) => !isLater(end, point)));
+}
+
+function isLater(one: ProgressPoint, other: ProgressPoint): boolean {
+  return Date.parse(one.time) > Date.parse(other.time);
+}
+
+/** How many points have fewer steps. */
+function before(points: readonly ProgressPoint[], steps: number): number {
+  return points.findLastIndex((point) => point.steps < steps) + 1;
 }
 
 /** The points that a batch of events of an agent's topic brings, by run. */

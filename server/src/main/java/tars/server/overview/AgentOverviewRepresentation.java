@@ -9,7 +9,7 @@ import tars.server.runs.RunRepresentation;
  * An agent and what it does, valid at a place in the stream {@code agents/{id}}: every event after
  * that place changes it, and one it holds already changes nothing.
  *
- * @param runs the newest, newest first
+ * @param runs the newest and those that have not ended, newest first
  * @param evaluations the newest, newest first
  */
 public record AgentOverviewRepresentation(

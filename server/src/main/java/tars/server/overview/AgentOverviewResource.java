@@ -24,7 +24,8 @@ import tars.server.platform.problem.ProblemException;
 @RunOnVirtualThread
 public final class AgentOverviewResource {
 
-  private static final int RUNS_MAX = 10;
+  private static final int NEWEST_RUNS_MAX = 10;
+  private static final int UNENDED_RUNS_MAX = 50;
   private static final int EVALUATIONS_MAX = 50;
 
   private final Database database;
@@ -61,7 +62,7 @@ public final class AgentOverviewResource {
           position.epoch(),
           position.offset(),
           agent,
-          runs.newestRuns(handle, id, RUNS_MAX),
+          runs.newestAndUnendedRuns(handle, id, NEWEST_RUNS_MAX, UNENDED_RUNS_MAX),
           evaluations.newestEvaluations(handle, id, EVALUATIONS_MAX));
     });
   }

@@ -9,7 +9,6 @@ import tars.server.demonstration.DemonstrationPlan;
 import tars.server.demonstration.DemonstrationRuns;
 import tars.server.overview.RunHistory;
 import tars.server.platform.identity.TimeOrderedId;
-import tars.server.platform.validation.Page;
 import tars.server.runs.Run.RunPlan;
 
 /** What runs are to the other features. */
@@ -26,8 +25,9 @@ final class RunLedger implements RunHistory, DemonstrationRuns {
   }
 
   @Override
-  public List<RunRepresentation> newestRuns(Handle handle, String agentId, int max) {
-    return runs.list(handle, agentId, new Page(max, 0)).stream()
+  public List<RunRepresentation> newestAndUnendedRuns(
+      Handle handle, String agentId, int newestMax, int unendedMax) {
+    return runs.newestAndUnended(handle, agentId, newestMax, unendedMax).stream()
         .map(RunRepresentation::of)
         .toList();
   }

@@ -102,6 +102,32 @@ final class RunStore {
         .list();
   }
 
+  /**
+   * An agent's newest runs and those that have not ended, so many of each at most, where there are
+   * more those that are worked on and then the oldest; each once, newest first.
+   */
+  List<Run> newestAndUnended(Handle handle, String agentId, int newestMax, int unendedMax) {
+    return handle
+        .createQuery(
+            """
+            SELECT %s FROM runs
+            WHERE id IN (
+                (SELECT id FROM runs WHERE agent_id = :agent_id
+                 ORDER BY created_at DESC, id DESC LIMIT :newest_max)
+                UNION
+                (SELECT id FROM runs
+                 WHERE agent_id = :agent_id AND status IN ('queued', 'running', 'paused')
+                 ORDER BY status <> 'running', created_at, id LIMIT :unended_max))
+            ORDER BY created_at DESC, id DESC
+            """
+                .formatted(COLUMNS))
+        .bind("agent_id", agentId)
+        .bind("newest_max", newestMax)
+        .bind("unended_max", unendedMax)
+        .map((row, context) -> read(row))
+        .list();
+  }
+
   /** The stack trace of a run that failed, if it has one. */
   Optional<String> errorDetail(Handle handle, UUID id) {
     return handle

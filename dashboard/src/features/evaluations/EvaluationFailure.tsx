@@ -1,0 +1,11 @@
+import type { Evaluation } from "@/lib/api";
+import styles from "./EvaluationDetails.module.css";
+
+/** Why an evaluation failed, however long that is; there are no episodes to show. */
+export function EvaluationFailure({ id, evaluation }: { id: string; evaluation: Evaluation }) {
+  return (
+    <div className={styles["details"]} id={id}>
+      <p className={styles["error"]}>{evaluation.error ?? "Nothing is known of why."}</p>
+    </div>
+  );
+}

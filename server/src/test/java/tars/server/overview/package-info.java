@@ -1,0 +1,4 @@
+@NullMarked
+package tars.server.overview;
+
+import org.jspecify.annotations.NullMarked;
