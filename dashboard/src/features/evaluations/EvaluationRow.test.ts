@@ -7,6 +7,7 @@ import { EvaluationRow } from "./EvaluationRow";
 
 // They draw episodes, which needs a browser.
 vi.mock("./EvaluationDetails", () => ({ EvaluationDetails: () => null }));
+vi.mock("@/components/StackTrace", () => ({ StackTrace: () => null }));
 
 const error = "EnvironmentException: the plugin threw at step 12\n  at tars.example.Pole.step(Pole.java:31)";
 const failed = evaluation(3, { status: "failed", error, mean_return: null, iqm_return: null, completed_at: null });

@@ -21,7 +21,8 @@ export function Story({ feed, run, evaluations }: Props) {
     }
     const { agent, swap } = feed;
     const environment = environments?.find((one) => one.name === agent.environment);
-    return storyOf({ agent, run, evaluations, swap, environment });
+    const environmentMissing = environments !== undefined && environment === undefined;
+    return storyOf({ agent, run, evaluations, swap, environment, environmentMissing });
   }, [feed, run, evaluations, environments]);
   if (story === null) {
     return (

@@ -4,7 +4,7 @@ import { acrobot, agent, cartpole, evaluation, run } from "@/lib/evaluations.tes
 import { storyOf, type Facts } from "./story";
 
 function told(facts: Partial<Facts>): string {
-  const { lead, rest } = storyOf({ agent: agent(null), run: run({}), evaluations: [], swap: null, environment: cartpole, ...facts });
+  const { lead, rest } = storyOf({ agent: agent(null), run: run({}), evaluations: [], swap: null, environment: cartpole, environmentMissing: false, ...facts });
   return `${lead} ${rest}`.trim();
 }
 
@@ -26,6 +26,15 @@ describe("the story of a run that goes on", () => {
     expect(told({ run: run({ status: "queued" }) })).toBe(
       "Waiting for a free core. Then it learns to balance a pole. Nothing is live.",
     );
+  });
+
+  it("says what a run waits for whose environment is not there", () => {
+    for (const status of ["queued", "running"] as const) {
+      expect(told({ run: run({ status }), environment: undefined, environmentMissing: true })).toBe(
+        "Waiting for CartPole-v1. No server has this environment now: put its plugin back and start TARS again. Nothing is live.",
+      );
+    }
+    expect(told({ run: run({ status: "completed" }), environment: undefined, environmentMissing: true })).toMatch(/^Training is complete\./);
   });
 
   it("says that candidates could not be judged, instead of that they play", () => {
@@ -135,7 +144,7 @@ describe("the story of a run that is over", () => {
 
   it("says how far a run came that was stopped or failed", () => {
     expect(told({ run: run({ status: "cancelled" }) })).toBe("Stopped at 12 %. It took 12,000 steps. Nothing is live.");
-    const failed = storyOf({ agent: agent(1), run: run({ status: "failed" }), evaluations: [first], swap: null, environment: cartpole });
+    const failed = storyOf({ agent: agent(1), run: run({ status: "failed" }), evaluations: [first], swap: null, environment: cartpole, environmentMissing: false });
     expect(failed).toEqual({
       tone: "failed",
       lead: "The run failed at 12 %.",

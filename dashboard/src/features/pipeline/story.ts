@@ -18,10 +18,19 @@ export interface Facts {
   readonly evaluations: readonly Evaluation[];
   readonly swap: Swap | null;
   readonly environment: Environment | undefined;
+  /** Known not to be there: its plugin is not. */
+  readonly environmentMissing: boolean;
 }
 
 export function storyOf(facts: Facts): Story {
   const { agent, run } = facts;
+  if (facts.environmentMissing && (run?.status === "queued" || run?.status === "running")) {
+    return {
+      tone: "waiting",
+      lead: `Waiting for ${agent.environment}.`,
+      rest: sentences("No server has this environment now: put its plugin back and start TARS again.", standing(facts)),
+    };
+  }
   switch (run?.status) {
     case undefined:
       return { tone: "waiting", lead: `${agent.id} has not been trained yet.`, rest: standing(facts) };
