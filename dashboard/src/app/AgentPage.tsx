@@ -11,7 +11,7 @@ import { Figures } from "@/features/training/Figures";
 import { ReturnChart } from "@/features/training/ReturnChart";
 import { useHeld } from "@/features/training/useHeld";
 import { useExpectedEvents } from "@/hooks/useExpectedEvents";
-import { useAgent, useChanges, useCurve, useEnvironments, useHistory, useOlder, usePolicySteps } from "@/hooks/useFeeds";
+import { useAgent, useChanges, useCurve, useEnvironments, useHistory, useIsMissing, useOlder, usePolicySteps } from "@/hooks/useFeeds";
 import { runEvaluationsMax, useEarlierRun, useRunEvaluations } from "@/hooks/useRuns";
 import { Problem, type Agent, type Evaluation, type Run } from "@/lib/api";
 import { swapOf, type AgentFeed } from "@/lib/feed/agent";
@@ -47,7 +47,8 @@ export function AgentPage({ id, chosen, agents, onRun, onCreate }: Props) {
   const promoted = useMemo(() => known.all.filter((one) => one.promoted), [known]);
   const liveVersion = feed?.agent.live_version ?? null;
   const older = useOlder(id);
-  useExpectedEvents(feed?.runs.find((one) => one.status === "running"));
+  const waits = useIsMissing(feed?.agent.environment);
+  useExpectedEvents(waits ? undefined : feed?.runs.find((one) => one.status === "running"));
   if (query.error instanceof Problem && query.error.status === notFound) {
     return <NoSuchAgent id={id} agents={agents} />;
   }

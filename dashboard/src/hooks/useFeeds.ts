@@ -50,6 +50,12 @@ export function useEnvironments(): UseQueryResult<Page<Environment>> {
   return useQuery({ queryKey: ["environments"], queryFn: ({ signal }) => api.environments(signal) });
 }
 
+/** Whether an environment is known not to be there: it came from a plugin that the server was started without. */
+export function useIsMissing(environment: string | undefined): boolean {
+  const there = useEnvironments().data?.items;
+  return environment !== undefined && there !== undefined && !there.some((one) => one.name === environment);
+}
+
 /** The agent's evaluations from before its feed, as they were when this was loaded. */
 export function useHistory(agent: string): UseQueryResult<History> {
   const { feeds } = useServices();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Run, RunStatus } from "@/lib/api";
-import { foremost, goesOn, isOpen, reportsWithinMs, runsMax, runToShow, withRun } from "./runs";
+import { foremost, goesOn, isOpen, runsMax, runToShow, withRun } from "./runs";
 
 function run(id: string, completed: string | null): Run {
   return { id, completed_at: completed } as Run;
@@ -53,21 +53,6 @@ describe("the run to show where nobody chose one", () => {
     expect(runToShow([nth(2, "paused"), nth(1, "running")])?.id).toBe("r2");
     expect(runToShow([nth(2, "completed"), nth(1, "running")])?.id).toBe("r2");
     expect(runToShow([])).toBeUndefined();
-  });
-});
-
-describe("how long a run that learns may be silent", () => {
-  const paced = (pace: number | null, n_envs?: number) =>
-    reportsWithinMs({ max_steps_per_second: pace, hyperparameters: n_envs === undefined ? {} : { n_envs } } as unknown as Run);
-
-  it("is some seconds, or two of its steps at its pace", () => {
-    expect(paced(null, 8)).toBe(7_000);
-    expect(paced(0.1)).toBe(27_000);
-    expect(paced(1_000, 1)).toBe(7_002);
-  });
-
-  it("is as many times longer as it has environments, which step together", () => {
-    expect(paced(0.1, 8)).toBe(167_000);
   });
 });
 

@@ -23,18 +23,6 @@ export function runToShow(runs: readonly Run[]): Run | undefined {
   return (newest?.status === "queued" ? runs.find(learns) : undefined) ?? newest;
 }
 
-/** A run reports four times a second; a machine that is busy with something else may take a few seconds. */
-const reportMs = 7_000;
-
-/**
- * How long a run that learns may be silent. One that is slowed down reports after steps alone, and steps all of its
- * environments together: eight of them at 0.1 steps a second move every 80 seconds.
- */
-export function reportsWithinMs({ max_steps_per_second: pace, hyperparameters }: Run): number {
-  const environments = Number(hyperparameters["n_envs"] ?? 1);
-  return pace === null ? reportMs : reportMs + (2_000 * environments) / pace;
-}
-
 /** Runs of an agent that the page holds. */
 export const runsMax = 100;
 /** Of these, so many of the newest stay whatever they are. */

@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import { Skeleton } from "@/components/Skeleton";
-import { useEnvironments } from "@/hooks/useFeeds";
+import { useEnvironments, useIsMissing } from "@/hooks/useFeeds";
 import type { Evaluation, Run } from "@/lib/api";
 import type { AgentFeed } from "@/lib/feed/agent";
 import { storyOf } from "./story";
@@ -15,15 +15,15 @@ interface Props {
 /** What is going on with an agent, in plain words. */
 export function Story({ feed, run, evaluations }: Props) {
   const environments = useEnvironments().data?.items;
+  const environmentMissing = useIsMissing(feed?.agent.environment);
   const story = useMemo(() => {
     if (feed === undefined) {
       return null;
     }
     const { agent, swap } = feed;
     const environment = environments?.find((one) => one.name === agent.environment);
-    const environmentMissing = environments !== undefined && environment === undefined;
     return storyOf({ agent, run, evaluations, swap, environment, environmentMissing });
-  }, [feed, run, evaluations, environments]);
+  }, [feed, run, evaluations, environments, environmentMissing]);
   if (story === null) {
     return (
       <p className={styles["story"]}>
