@@ -56,7 +56,7 @@ class PolicyFormatTest {
   /** The payload of a good policy with an edit, framed anew so that the checksum fits. */
   private static byte[] edited(Consumer<ByteBuffer> edit) throws Exception {
     Frame frame = new Frame("policy", "TARSPLCY", 1);
-    byte[] payload = frame.open(PolicyFormat.encode(policy(1)));
+    byte[] payload = frame.open(PolicyFormat.encode(policy(1))).readAllBytes();
     edit.accept(ByteBuffer.wrap(payload));
     return frame.seal(payload);
   }
@@ -168,7 +168,7 @@ class PolicyFormatTest {
     SplittableRandom random = new SplittableRandom(8);
     int refused = 0;
     for (NetworkPolicy each : everyKind()) {
-      byte[] payload = frame.open(PolicyFormat.encode(each));
+      byte[] payload = frame.open(PolicyFormat.encode(each)).readAllBytes();
       for (int trial = 0; trial < 400; trial++) {
         byte[] forged = payload.clone();
         int bound = trial % 2 == 0 ? forged.length : 100;
