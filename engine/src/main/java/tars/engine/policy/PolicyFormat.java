@@ -176,7 +176,7 @@ public final class PolicyFormat {
     String algorithm = name("algorithm", input.readUTF());
     PolicyOrigin origin =
         new PolicyOrigin(environment, algorithm, input.readLong(), input.readLong());
-    int observationSize = within("observation size", input.readInt(), 1, MAX_WIDTH);
+    int observationSize = within("observation size", input.readInt(), 1, Space.MOST);
     ActionHead head = readHead(input, version);
     Activation activation = activation(input.readUTF());
     int layers = within("number of hidden layers", input.readInt(), 0, MAX_LAYERS);
@@ -201,7 +201,7 @@ public final class PolicyFormat {
   private static ActionHead readHead(DataInputStream input, int version) throws IOException {
     int kind =
         within("kind of action", input.readByte(), 0, version > PLAIN_VERSION ? SQUASHED : 0);
-    int size = within("number of actions", input.readInt(), 1, MAX_WIDTH);
+    int size = within("number of actions", input.readInt(), 1, Space.MOST);
     return switch (kind) {
       case GREATEST -> new ActionHead.Greatest(size);
       case HELD -> new ActionHead.Held(readBounds(input, size));
@@ -210,6 +210,7 @@ public final class PolicyFormat {
   }
 
   private static Space.Box readBounds(DataInputStream input, int size) throws IOException {
+    requireLeft(input, 2L * size * Float.BYTES);
     float[][] bounds = new float[2][size];
     for (float[] bound : bounds) {
       for (int k = 0; k < size; k++) {
@@ -231,6 +232,7 @@ public final class PolicyFormat {
     if (within("whether observations are scaled", input.readByte(), 0, 1) == 0) {
       return Optional.empty();
     }
+    requireLeft(input, 2L * size * Double.BYTES);
     double[][] statistics = new double[2][size];
     for (double[] values : statistics) {
       for (int k = 0; k < size; k++) {
@@ -248,6 +250,13 @@ public final class PolicyFormat {
           throw new IllegalArgumentException(
               "activation: '" + word + "'; this TARS knows tanh and relu");
     };
+  }
+
+  /** Before memory is taken for them: a short file asks for little, whatever it says. */
+  private static void requireLeft(DataInputStream input, long bytes) throws IOException {
+    if (input.available() < bytes) {
+      throw new EOFException();
+    }
   }
 
   /** Counts in long, before any memory is laid out for widths that may be wrong. */
