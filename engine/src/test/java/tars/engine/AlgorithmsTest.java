@@ -103,9 +103,39 @@ class AlgorithmsTest {
 
   @Test
   void valuesThatDoNotFitEachOtherAreRefused() {
-    creating(Map.of("n_steps", 1)).hasMessageContaining("n_steps × n_envs in [2, 1048576]");
     creating(Map.of("n_steps", 65536, "n_envs", 1024))
         .hasMessageContaining("with n_envs 1024 it is 67108864");
+  }
+
+  /** One sample has no deviation; SB3 refuses it too, unless advantages stay as they are. */
+  @Test
+  void advantagesOfASingleSampleAreNotNormalised() {
+    creating(Map.of("batch_size", 1))
+        .isInstanceOf(InvalidHyperparameterException.class)
+        .hasMessage(
+            "batch_size: 1 is not allowed; give 2 or more, or normalize_advantage false: one sample"
+                + " has no deviation");
+    creating(Map.of("n_steps", 1))
+        .isInstanceOf(InvalidHyperparameterException.class)
+        .hasMessage(
+            "n_steps: 1 is not allowed; give n_steps × n_envs of 2 or more, or normalize_advantage"
+                + " false: one sample has no deviation");
+    Algorithms.requireFit("ppo", "CartPole-v1", Map.of("n_steps", 1, "n_envs", 2));
+    for (Map<String, Object> alone :
+        List.<Map<String, Object>>of(Map.of("batch_size", 1, "n_steps", 8), Map.of("n_steps", 1))) {
+      Map<String, Object> values = new HashMap<>(alone);
+      values.put("normalize_advantage", false);
+      Training training = Algorithms.create("ppo", "CartPole-v1", values, 1, 100, KERNELS);
+      training.advance(8);
+      assertThat(training.progress().updates()).isPositive();
+      assertThatThrownBy(() -> training.change(Map.of("normalize_advantage", true)))
+          .isInstanceOf(InvalidHyperparameterException.class)
+          .hasMessageContaining("1 is not allowed")
+          .hasMessageContaining("normalize_advantage false");
+      assertThat(training.hyperparameters().flag("normalize_advantage")).isFalse();
+      training.advance(100);
+      assertThat(training.finished()).isTrue();
+    }
   }
 
   /** Each keeps to its ranges, and fits the environment it was found for. */

@@ -38,8 +38,7 @@ record PpoHyperparameters(
     double targetDivergence,
     OnPolicySettings settings) {
 
-  /** A single sample has no advantage over the others. */
-  private static final int LEAST_SAMPLES = 2;
+  private static final int LEAST_SAMPLES = 1;
 
   private static final int MOST_SAMPLES = 1 << 20;
 
@@ -113,6 +112,27 @@ record PpoHyperparameters(
         values.real("max_grad_norm"),
         values.real("target_kl"),
         OnPolicySettings.of(values, LEAST_SAMPLES, MOST_SAMPLES));
+  }
+
+  /**
+   * Checks, as SB3 does, that there are advantages to normalise. Not asked of a training that goes
+   * on: older TARS left a single sample's advantage as it is, and so does this one.
+   *
+   * @throws tars.engine.InvalidHyperparameterException if a minibatch has one sample
+   */
+  static void requireNormalisable(HyperparameterValues values) {
+    if (!values.flag("normalize_advantage")) {
+      return;
+    }
+    if (values.integer("batch_size") == 1) {
+      throw values.refused(
+          "batch_size", "2 or more, or normalize_advantage false: one sample has no deviation");
+    }
+    if ((long) values.integer("n_steps") * values.integer("n_envs") == 1) {
+      throw values.refused(
+          "n_steps",
+          "n_steps × n_envs of 2 or more, or normalize_advantage false: one sample has no deviation");
+    }
   }
 
   GeneralizedAdvantage advantage() {

@@ -112,7 +112,11 @@ final class PpoTraining implements Training, TrainingLoop.Pieces {
     if (updating()) {
       throw new IllegalStateException("an update is under way; change between two updates");
     }
-    values = Algorithms.changed(Ppo.NAME, values, changes);
+    HyperparameterValues changed = Algorithms.changed(Ppo.NAME, values, changes);
+    if (changes.containsKey("normalize_advantage")) {
+      PpoHyperparameters.requireNormalisable(changed);
+    }
+    values = changed;
     hyperparameters = PpoHyperparameters.of(values);
     advantage = hyperparameters.advantage();
   }
