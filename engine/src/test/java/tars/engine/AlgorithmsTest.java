@@ -175,6 +175,15 @@ class AlgorithmsTest {
         .hasMessage("%s: %s is not allowed; give %s".formatted(field, value, allowed));
   }
 
+  /** As a float, a smaller one could be nothing to divide by. */
+  @Test
+  void theLeastEpsilonIsAFloat() {
+    assertThat(Algorithms.validated("a2c", Map.of("rms_prop_eps", 1e-12)))
+        .containsEntry("rms_prop_eps", 1e-12);
+    assertThatThrownBy(() -> Algorithms.validated("a2c", Map.of("rms_prop_eps", 1e-46)))
+        .hasMessage("rms_prop_eps: 1.0E-46 is not allowed; give a number in [1e-12, 1]");
+  }
+
   @Test
   void layersAndSwitchesAreTakenAsTextsToo() {
     assertThat(Algorithms.validated("ppo", Map.of("net_arch", " 256 , 128", "norm_obs", "true")))
