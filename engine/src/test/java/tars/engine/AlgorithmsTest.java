@@ -39,6 +39,7 @@ class AlgorithmsTest {
             Map.entry("gae_lambda", 0.95),
             Map.entry("clip_range", 0.2),
             Map.entry("clip_range_schedule", "constant"),
+            Map.entry("clip_range_vf", 0.0),
             Map.entry("normalize_advantage", true),
             Map.entry("ent_coef", 0.0),
             Map.entry("vf_coef", 0.5),

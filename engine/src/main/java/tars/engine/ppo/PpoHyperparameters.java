@@ -17,6 +17,7 @@ import tars.engine.onpolicy.OnPolicySettings;
  * @param gamma discount
  * @param gaeLambda λ of generalised advantage estimation
  * @param clipRange how far the probability ratio may move from 1
+ * @param valueClipRange how far from its old value a value has a slope; 0: everywhere
  * @param normaliseAdvantage whether each minibatch's advantages are brought to mean 0, deviation 1
  * @param entropyCoefficient weight of the entropy bonus
  * @param valueCoefficient weight of the value loss
@@ -31,6 +32,7 @@ record PpoHyperparameters(
     double gamma,
     double gaeLambda,
     Schedule clipRange,
+    double valueClipRange,
     boolean normaliseAdvantage,
     double entropyCoefficient,
     double valueCoefficient,
@@ -77,6 +79,12 @@ record PpoHyperparameters(
             "Whether the clip range stays or falls to zero at the last step",
             "constant",
             Schedule.SHAPES),
+        HyperparameterSpecification.real(
+            "clip_range_vf",
+            "A value's loss stays the same where an update moves the value farther than this; 0: never",
+            0,
+            0,
+            1e6),
         HyperparameterSpecification.flag(
             "normalize_advantage",
             "Whether each minibatch's advantages are brought to mean 0 and deviation 1",
@@ -106,6 +114,7 @@ record PpoHyperparameters(
         values.real("gamma"),
         values.real("gae_lambda"),
         values.schedule("clip_range"),
+        values.real("clip_range_vf"),
         values.flag("normalize_advantage"),
         values.real("ent_coef"),
         values.real("vf_coef"),
