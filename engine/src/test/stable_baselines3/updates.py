@@ -92,6 +92,11 @@ def record_ppo():
             n_steps=30, batch_size=60, n_epochs=1, learning_rate=1e-3, clip_range=0.1, ent_coef=0.02,
             use_sde=True, sde_sample_freq=4, policy=dict(log_std_init=-1.0, ortho_init=False),
         ),
+        record_actor_critic(
+            "ppo-value-clip", PPO, "Acrobot-v1", 2, PPO_FIGURES,
+            aged=0.12, n_steps=30, batch_size=60, n_epochs=1, learning_rate=1e-3, clip_range=0.1, clip_range_vf=0.6,
+            ent_coef=0.02, vf_coef=0.7, gamma=0.97,
+        ),
     ]
 
 

@@ -162,6 +162,12 @@ public final class Algorithms {
   private static void requireFit(
       Algorithm algorithm, String environment, HyperparameterValues values) {
     EnvironmentSpecification specification = Environments.specification(environment);
+    requireActing(algorithm, specification);
+    algorithm.requireFit(values, specification.actionSpace());
+    requireMemory(values, specification);
+  }
+
+  private static void requireActing(Algorithm algorithm, EnvironmentSpecification specification) {
     Space actions = specification.actionSpace();
     if (!algorithm.actsIn(actions)) {
       String kind =
@@ -169,9 +175,13 @@ public final class Algorithms {
             case Space.Discrete _ -> "discrete";
             case Space.Box box -> box.bounded() ? "continuous" : "continuous and unbounded";
           };
-      throw new UnfitEnvironmentException(algorithm.name(), environment, kind, actingIn(actions));
+      throw new UnfitEnvironmentException(
+          algorithm.name(), specification.name(), kind, actingIn(actions));
     }
-    algorithm.requireFit(values, actions);
+  }
+
+  private static void requireMemory(
+      HyperparameterValues values, EnvironmentSpecification specification) {
     MemoryNeed.of(values, specification).requireWithin(Runtime.getRuntime().maxMemory(), values);
   }
 
@@ -212,7 +222,8 @@ public final class Algorithms {
     requireAtLeast("seed", setup.seed(), 0);
     requireAtLeast("total_steps", setup.totalSteps(), 1);
     HyperparameterValues values = validated(algorithm, hyperparameters);
-    requireFit(algorithm, setup.environment(), values);
+    requireActing(algorithm, setup.specification());
+    requireMemory(values, setup.specification());
     return algorithm.resume(setup, values, state);
   }
 

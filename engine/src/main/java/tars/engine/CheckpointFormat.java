@@ -1,13 +1,8 @@
 package tars.engine;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
-import java.io.DataOutput;
-import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import tars.engine.encoding.Frame;
@@ -34,21 +29,19 @@ public final class CheckpointFormat {
 
   private CheckpointFormat() {}
 
-  /** Writes a training's state. */
-  @FunctionalInterface
-  public interface StateWriter {
-    void write(DataOutput output) throws IOException;
-  }
-
-  /** A checkpoint's bytes. */
+  /**
+   * A checkpoint's bytes.
+   *
+   * @param state writes the training's state
+   * @throws tars.engine.encoding.PayloadTooLargeException if they do not fit into an array
+   */
   public static byte[] encode(
       String algorithm,
       TrainingSetup setup,
       HyperparameterValues hyperparameters,
-      StateWriter state) {
+      Frame.PayloadWriter state) {
     Map<String, Object> values = hyperparameters.byName();
-    ByteArrayOutputStream payload = new ByteArrayOutputStream();
-    try (DataOutputStream output = new DataOutputStream(payload)) {
+    return FRAME.seal(output -> {
       output.writeUTF(algorithm);
       output.writeUTF(setup.environment());
       output.writeLong(setup.seed());
@@ -59,15 +52,12 @@ public final class CheckpointFormat {
         output.writeUTF(entry.getValue().toString());
       }
       state.write(output);
-    } catch (IOException e) {
-      throw new UncheckedIOException("memory does not fail", e);
-    }
-    return FRAME.seal(payload.toByteArray());
+    });
   }
 
   /** The training those bytes hold; see {@link Algorithms#resume}. */
   static Training decode(byte[] bytes, Kernels kernels) {
-    try (DataInputStream input = new DataInputStream(new ByteArrayInputStream(FRAME.open(bytes)))) {
+    try (DataInputStream input = new DataInputStream(FRAME.open(bytes))) {
       Algorithm algorithm = Algorithms.named(input.readUTF());
       String environment = input.readUTF();
       long seed = input.readLong();

@@ -1,15 +1,15 @@
 package tars.engine;
 
 /**
- * A training computed a value that is not finite. Its last checkpoint is sound; this state of it is
- * not, and is to be thrown away.
+ * A training computed a value that is not finite, or would be in a moment. Its last checkpoint is
+ * sound; this state of it is not, and is to be thrown away.
  */
 public final class DivergedException extends ArithmeticException {
 
   private static final long serialVersionUID = 1L;
 
   /**
-   * Names what is not finite.
+   * Names what went out of bounds.
    *
    * @param what {@code gradient norm}, {@code action}
    */

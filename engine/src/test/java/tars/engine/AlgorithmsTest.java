@@ -39,6 +39,7 @@ class AlgorithmsTest {
             Map.entry("gae_lambda", 0.95),
             Map.entry("clip_range", 0.2),
             Map.entry("clip_range_schedule", "constant"),
+            Map.entry("clip_range_vf", 0.0),
             Map.entry("normalize_advantage", true),
             Map.entry("ent_coef", 0.0),
             Map.entry("vf_coef", 0.5),
@@ -103,9 +104,39 @@ class AlgorithmsTest {
 
   @Test
   void valuesThatDoNotFitEachOtherAreRefused() {
-    creating(Map.of("n_steps", 1)).hasMessageContaining("n_steps × n_envs in [2, 1048576]");
     creating(Map.of("n_steps", 65536, "n_envs", 1024))
         .hasMessageContaining("with n_envs 1024 it is 67108864");
+  }
+
+  /** One sample has no deviation; SB3 refuses it too, unless advantages stay as they are. */
+  @Test
+  void advantagesOfASingleSampleAreNotNormalised() {
+    creating(Map.of("batch_size", 1))
+        .isInstanceOf(InvalidHyperparameterException.class)
+        .hasMessage(
+            "batch_size: 1 is not allowed; give 2 or more, or normalize_advantage false: one sample"
+                + " has no deviation");
+    creating(Map.of("n_steps", 1))
+        .isInstanceOf(InvalidHyperparameterException.class)
+        .hasMessage(
+            "n_steps: 1 is not allowed; give n_steps × n_envs of 2 or more, or normalize_advantage"
+                + " false: one sample has no deviation");
+    Algorithms.requireFit("ppo", "CartPole-v1", Map.of("n_steps", 1, "n_envs", 2));
+    for (Map<String, Object> alone :
+        List.<Map<String, Object>>of(Map.of("batch_size", 1, "n_steps", 8), Map.of("n_steps", 1))) {
+      Map<String, Object> values = new HashMap<>(alone);
+      values.put("normalize_advantage", false);
+      Training training = Algorithms.create("ppo", "CartPole-v1", values, 1, 100, KERNELS);
+      training.advance(8);
+      assertThat(training.progress().updates()).isPositive();
+      assertThatThrownBy(() -> training.change(Map.of("normalize_advantage", true)))
+          .isInstanceOf(InvalidHyperparameterException.class)
+          .hasMessageContaining("1 is not allowed")
+          .hasMessageContaining("normalize_advantage false");
+      assertThat(training.hyperparameters().flag("normalize_advantage")).isFalse();
+      training.advance(100);
+      assertThat(training.finished()).isTrue();
+    }
   }
 
   /** Each keeps to its ranges, and fits the environment it was found for. */
@@ -143,6 +174,15 @@ class AlgorithmsTest {
   void layersAndSwitchesAreChecked(String field, String value, String allowed) {
     creating(Map.of(field, value))
         .hasMessage("%s: %s is not allowed; give %s".formatted(field, value, allowed));
+  }
+
+  /** As a float, a smaller one could be nothing to divide by. */
+  @Test
+  void theLeastEpsilonIsAFloat() {
+    assertThat(Algorithms.validated("a2c", Map.of("rms_prop_eps", 1e-12)))
+        .containsEntry("rms_prop_eps", 1e-12);
+    assertThatThrownBy(() -> Algorithms.validated("a2c", Map.of("rms_prop_eps", 1e-46)))
+        .hasMessage("rms_prop_eps: 1.0E-46 is not allowed; give a number in [1e-12, 1]");
   }
 
   @Test

@@ -159,7 +159,7 @@ class TrainingContractTest {
     for (int pieces : new int[] {20, 130}) {
       Training training = each.start(SEED, KERNELS);
       training.advance(400, pauseAfter(pieces));
-      byte[] payload = frame.open(training.checkpoint());
+      byte[] payload = frame.open(training.checkpoint()).readAllBytes();
       for (int trial = 0; trial < 150; trial++) {
         byte[] forged = payload.clone();
         // Half of the changes hit the head, whose fields decide how much memory is asked for.

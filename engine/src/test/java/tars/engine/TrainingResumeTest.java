@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
+import tars.engine.encoding.Frame;
 import tars.engine.math.KernelChoice;
 import tars.engine.math.Kernels;
 import tars.engine.policy.PolicyFormat;
@@ -110,5 +112,26 @@ class TrainingResumeTest {
           .as("what 1.0.0 itself went on to")
           .isEqualTo("5b405ba8596550cd373cc738e95a49ea987875d0adabd4574205f432cb987ec2");
     }
+  }
+
+  /** Older TARS took them with normalised advantages, which it left as they are. */
+  @Test
+  void aCheckpointOfMinibatchesOfOneSampleGoesOn() throws Exception {
+    Map<String, Object> alone = Map.of("batch_size", 1, "n_steps", 8, "normalize_advantage", false);
+    Training training = Algorithms.create("ppo", "CartPole-v1", alone, 7, 40, KERNELS);
+    training.advance(20);
+    Frame frame = new Frame("checkpoint", "TARSCKPT", 2);
+    String payload =
+        new String(frame.open(training.checkpoint()).readAllBytes(), StandardCharsets.ISO_8859_1);
+    String old = payload.replace("normalize_advantage\0\5false", "normalize_advantage\0\4true");
+    assertThat(old).isNotEqualTo(payload);
+    Training resumed =
+        Algorithms.resume(frame.seal(old.getBytes(StandardCharsets.ISO_8859_1)), KERNELS);
+    resumed.change(Map.of("learning_rate", 1e-3));
+    training.change(Map.of("learning_rate", 1e-3));
+    resumed.advance(40);
+    training.advance(40);
+    assertThat(PolicyFormat.encode(resumed.policy()))
+        .isEqualTo(PolicyFormat.encode(training.policy()));
   }
 }

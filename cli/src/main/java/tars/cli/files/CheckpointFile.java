@@ -1,6 +1,5 @@
 package tars.cli.files;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -47,7 +46,7 @@ public record CheckpointFile(Path out, OptionalLong every, byte[] training) {
       throw new CommandFailure(file + ": is no regular file; give a checkpoint file");
     }
     byte[] bytes = WholeFile.read(file, "a checkpoint file", MAX_BYTES);
-    try (DataInputStream input = new DataInputStream(new ByteArrayInputStream(FRAME.open(bytes)))) {
+    try (DataInputStream input = new DataInputStream(FRAME.open(bytes))) {
       Path out = Path.of(input.readUTF());
       long every = input.readLong();
       if (every < 0) {
@@ -66,16 +65,16 @@ public record CheckpointFile(Path out, OptionalLong every, byte[] training) {
    * Writes the file, whole or not at all.
    *
    * @throws CommandFailure if it could not be written
+   * @throws tars.engine.encoding.PayloadTooLargeException if it does not fit into an array
    */
   public void write(Path file) {
-    ByteArrayOutputStream payload = new ByteArrayOutputStream(training.length + 1024);
-    try (DataOutputStream output = new DataOutputStream(payload)) {
+    ByteArrayOutputStream head = new ByteArrayOutputStream();
+    try (DataOutputStream output = new DataOutputStream(head)) {
       output.writeUTF(out.toString());
       output.writeLong(every.orElse(0));
-      output.write(training);
     } catch (IOException e) {
       throw new UncheckedIOException("memory does not fail", e);
     }
-    WholeFile.write(FRAME.seal(payload.toByteArray()), file);
+    WholeFile.write(FRAME.seal(head.toByteArray(), training), file);
   }
 }

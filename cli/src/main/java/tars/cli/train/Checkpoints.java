@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import tars.cli.CommandFailure;
 import tars.cli.files.CheckpointFile;
 import tars.engine.Training;
+import tars.engine.encoding.PayloadTooLargeException;
 
 /**
  * Keeps a training's state in a file: after so many steps, or where nobody says how many, so many
@@ -73,6 +74,8 @@ final class Checkpoints {
     try {
       new CheckpointFile(out, every, training.checkpoint()).write(file);
       writtenAt = steps;
+    } catch (PayloadTooLargeException e) {
+      throw new CommandFailure(file + ": cannot be written: " + e.getMessage());
     } finally {
       lastTriedAt = steps;
       lastTriedNanos = System.nanoTime();

@@ -137,10 +137,12 @@ final class TrainingOptions {
               changes.put(name, value);
             }
           });
-      Algorithms.requireFit(
-          trained.algorithm(),
-          trained.environment(),
-          Algorithms.changed(trained.algorithm(), training.hyperparameters(), changes).byName());
+      if (!changes.isEmpty()) {
+        Algorithms.requireFit(
+            trained.algorithm(),
+            trained.environment(),
+            Algorithms.changed(trained.algorithm(), training.hyperparameters(), changes).byName());
+      }
     } catch (IllegalArgumentException e) {
       throw misuse(String.valueOf(e.getMessage()));
     }

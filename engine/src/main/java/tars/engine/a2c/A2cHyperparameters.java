@@ -71,8 +71,9 @@ record A2cHyperparameters(
         HyperparameterSpecification.flag(
                 "use_rms_prop", "Whether RMSprop optimises; else Adam", true)
             .fixed(OPTIMISER),
-        HyperparameterSpecification.realAbove(
-                "rms_prop_eps", "Added to RMSprop's denominator", 1e-5, 0, 1)
+        // Far below, a float has none of it, and a gradient that stays zero is divided by zero.
+        HyperparameterSpecification.real(
+                "rms_prop_eps", "Added to RMSprop's denominator", 1e-5, 1e-12, 1)
             .fixed(OPTIMISER),
         HyperparameterSpecification.flag(
             "normalize_advantage",

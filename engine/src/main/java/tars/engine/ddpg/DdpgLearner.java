@@ -73,7 +73,7 @@ final class DdpgLearner {
     }
 
     void descend(double rate) {
-      norm.of(gradient);
+      norm.ofUnbounded(gradient);
       adam.step(parameters, gradient, 1f, rate);
     }
 
@@ -125,7 +125,7 @@ final class DdpgLearner {
   /**
    * Makes one gradient step of both networks.
    *
-   * @throws tars.engine.DivergedException if a gradient is not finite
+   * @throws tars.engine.DivergedException if a gradient is not finite, or its square is not
    */
   void step(OffPolicySettings settings, Transitions batch, double rate) {
     learningRate = rate;

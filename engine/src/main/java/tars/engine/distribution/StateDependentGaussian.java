@@ -24,10 +24,14 @@ public final class StateDependentGaussian implements ActionDistribution {
   private final int size;
   private final int hiddenSize;
   private final int logDeviations;
+  private final int maxRows;
   private final float initialLogDeviation;
 
-  /** Row-major [rows × hidden × size]: the matrix E of each row. */
-  private final float[] exploration;
+  /**
+   * Row-major [rows × hidden × size]: the matrix E of each row. None until one is drawn: a learner
+   * evaluates far more rows than are acted in, and draws none.
+   */
+  private float[] exploration = {};
 
   /** σ² [hidden × size], then as many zeros as a bias has. */
   private final float[] variances;
@@ -58,7 +62,7 @@ public final class StateDependentGaussian implements ActionDistribution {
     this.hiddenSize = hiddenSize;
     this.logDeviations = logDeviations;
     this.initialLogDeviation = (float) initialLogDeviation;
-    this.exploration = new float[maxRows * hiddenSize * size];
+    this.maxRows = maxRows;
     this.variances = new float[(hiddenSize + 1) * size];
     this.squaredHidden = new float[maxRows * hiddenSize];
     this.actionVariances = new float[maxRows * size];
@@ -87,8 +91,16 @@ public final class StateDependentGaussian implements ActionDistribution {
     Arrays.fill(parameters, logDeviations, logDeviations + parameterCount(), initialLogDeviation);
   }
 
+  /** Makes room for the matrices, once. */
+  private void makeRoom() {
+    if (exploration.length == 0) {
+      exploration = new float[Math.multiplyExact(Math.multiplyExact(maxRows, hiddenSize), size)];
+    }
+  }
+
   @Override
   public void resample(float[] parameters, int rows, Pcg64 random) {
+    makeRoom();
     System.arraycopy(parameters, logDeviations, varianceGradient, 0, parameterCount());
     kernels.exp(varianceGradient, parameterCount());
     for (int row = 0; row < rows; row++) {
@@ -108,6 +120,7 @@ public final class StateDependentGaussian implements ActionDistribution {
       Pcg64 random,
       float[] actions,
       float[] logs) {
+    makeRoom();
     for (int row = 0; row < rows; row++) {
       for (int j = 0; j < size; j++) {
         float noise = 0;
@@ -194,11 +207,13 @@ public final class StateDependentGaussian implements ActionDistribution {
 
   @Override
   public void save(DataOutput output) throws IOException {
+    makeRoom();
     FloatArrays.write(output, exploration);
   }
 
   @Override
   public void restore(DataInput input) throws IOException {
+    makeRoom();
     FloatArrays.readFinite(input, exploration);
   }
 }

@@ -5,6 +5,12 @@ import java.util.Arrays;
 /** The set of values an observation or an action may take, as Gymnasium's spaces describe it. */
 public sealed interface Space {
 
+  /**
+   * The most integers of a {@link Discrete} and the most floats of a {@link Box}: a float holds
+   * every integer up to this one exactly, and a policy can be written for as many.
+   */
+  int MOST = 1 << 24;
+
   /** Number of floats that hold one value of this space. */
   int size();
 
@@ -23,13 +29,9 @@ public sealed interface Space {
    * Box} of n floats, one of which is 1.
    */
   record Discrete(int n) implements Space {
-
-    /** A float holds every integer up to this one exactly. */
-    private static final int MAX_N = 1 << 24;
-
     public Discrete {
-      if (n < 1 || n > MAX_N) {
-        throw new IllegalArgumentException("n: " + n + "; give an integer from 1 to " + MAX_N);
+      if (n < 1 || n > MOST) {
+        throw new IllegalArgumentException("n: " + n + "; give an integer from 1 to " + MOST);
       }
     }
 
@@ -70,6 +72,10 @@ public sealed interface Space {
       if (low.length == 0 || low.length != high.length) {
         throw new IllegalArgumentException(
             "low has " + low.length + " and high " + high.length + " values; give the same, ≥ 1");
+      }
+      if (low.length > MOST) {
+        throw new IllegalArgumentException(
+            "low and high have " + low.length + " values; give at most " + MOST);
       }
       low = low.clone();
       high = high.clone();

@@ -212,6 +212,7 @@ final class ScalarKernels implements Kernels {
     for (int k = offset; k < offset + count; k++) {
       float g = gradient[k] * factor;
       float v = Math.fma(alpha, squareAverage[k], rest * g * g);
+      v = v < VANISHING ? 0f : v;
       squareAverage[k] = v;
       parameters[k] -= learningRate * g / ((float) Math.sqrt(v) + epsilon);
     }

@@ -6,6 +6,13 @@ public interface ValueKernels {
   /** Partial sums of {@link #sumOfSquares}, whatever the width of the machine's vectors. */
   int PARTIAL_SUMS = 16;
 
+  /**
+   * Square averages below are zero in {@link #rmsprop}: behind a dead ReLU they would decay into
+   * denormal numbers, with which processors compute a hundred times more slowly, and stay there.
+   * The root of this one is lost in the rounding of any epsilon that is in use.
+   */
+  float VANISHING = 0x1p-120f;
+
   /** Replaces {@code count} values from {@code offset} by their hyperbolic tangents. */
   void tanh(float[] values, int offset, int count);
 
@@ -58,8 +65,8 @@ public interface ValueKernels {
 
   /**
    * One step of RMSprop (Tieleman and Hinton 2012) as PyTorch makes it, without momentum: {@code v
-   * = α·v + (1 − α)·g²; p −= learningRate · g / (√v + epsilon)}, on {@code count} values from
-   * {@code offset} in each array.
+   * = α·v + (1 − α)·g², or 0 where that is below {@link #VANISHING}; p −= learningRate · g / (√v +
+   * epsilon)}, on {@code count} values from {@code offset} in each array.
    *
    * @param gradient kept
    * @param factor the gradient is multiplied by it first

@@ -304,6 +304,7 @@ final class VectorValues implements ValueKernels {
       FloatVector g = FloatVector.fromArray(SPECIES, gradient, k).mul(factor);
       FloatVector v =
           constant(alpha).fma(FloatVector.fromArray(SPECIES, squareAverage, k), rest.mul(g).mul(g));
+      v = v.blend(0f, v.lt(VANISHING));
       v.intoArray(squareAverage, k);
       FloatVector.fromArray(SPECIES, parameters, k)
           .sub(g.mul(learningRate).div(v.sqrt().add(epsilon)))

@@ -1,5 +1,7 @@
 package tars.engine.network;
 
+import tars.engine.math.Kernels;
+
 /**
  * Moments of parameters whose gradient stays zero, as behind a dead ReLU. They decay into denormal
  * numbers, and there they stay: nine tenths of one of the least round to itself. Processors compute
@@ -8,7 +10,7 @@ package tars.engine.network;
 final class Vanishing {
 
   /** So small that it moves no parameter and no denominator by a bit, and still not denormal. */
-  private static final float LEAST = 0x1p-120f;
+  private static final float LEAST = Kernels.VANISHING;
 
   /** Steps after which moments are looked at: often enough, and at next to no cost. */
   private static final int STEPS = 32;

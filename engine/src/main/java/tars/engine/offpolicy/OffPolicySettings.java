@@ -113,7 +113,7 @@ public record OffPolicySettings(
   }
 
   /** Gradient steps that fall due after so many environment steps. */
-  int gradientStepsAfter(int environmentSteps) {
-    return gradientSteps < 0 ? environmentSteps : gradientSteps;
+  int gradientStepsAfter(long environmentSteps) {
+    return gradientSteps < 0 ? Math.clamp(environmentSteps, 0, Integer.MAX_VALUE) : gradientSteps;
   }
 }

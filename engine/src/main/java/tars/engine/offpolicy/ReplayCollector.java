@@ -33,7 +33,8 @@ public final class ReplayCollector {
     this.environments.reset(setup.seed());
     int observationSize = environments.specification().observationSpace().size();
     // A training of few steps never fills a large buffer.
-    long needed = Math.min(settings.bufferSize(), totalSteps + count);
+    long needed =
+        Math.min(settings.bufferSize(), Math.min(settings.bufferSize(), totalSteps) + count);
     this.buffer =
         new ReplayBuffer((int) needed, observationSize, environments.specification().actionSpace());
     this.observed = new float[count * observationSize];
@@ -76,7 +77,8 @@ public final class ReplayCollector {
     stepsSinceUpdate++;
     if (stepsSinceUpdate >= settings.trainEvery() || steps >= totalSteps) {
       if (steps > settings.learningStarts()) {
-        gradientStepsLeft = settings.gradientStepsAfter(stepsSinceUpdate * environments.rows());
+        long made = (long) stepsSinceUpdate * environments.rows();
+        gradientStepsLeft = settings.gradientStepsAfter(made);
       }
       stepsSinceUpdate = 0;
     }

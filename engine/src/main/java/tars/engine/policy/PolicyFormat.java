@@ -1,18 +1,16 @@
 package tars.engine.policy;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
+import java.io.DataOutput;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import tars.engine.encoding.FloatArrays;
 import tars.engine.encoding.Frame;
 import tars.engine.encoding.FrameException;
 import tars.engine.environment.Space;
@@ -83,31 +81,26 @@ public final class PolicyFormat {
 
   private static byte[] encode(NetworkPolicy policy) {
     int version = isPlain(policy) ? PLAIN_VERSION : VERSION;
-    ByteArrayOutputStream payload = new ByteArrayOutputStream();
-    try (DataOutputStream output = new DataOutputStream(payload)) {
-      output.writeUTF(policy.environment());
-      output.writeUTF(policy.algorithm());
-      output.writeLong(policy.step());
-      output.writeLong(policy.seed());
-      output.writeInt(policy.observationSize());
-      write(output, policy.head());
-      output.writeUTF(word(policy.network().activation()));
-      output.writeInt(policy.hidden().size());
-      for (int width : policy.hidden()) {
-        output.writeInt(width);
-      }
-      if (version > PLAIN_VERSION) {
-        write(output, policy.scaling());
-      }
-      float[] parameters = policy.packedParameters();
-      output.writeInt(parameters.length);
-      for (float parameter : parameters) {
-        output.writeFloat(parameter);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("memory does not fail", e);
+    return FRAME.seal(version, output -> write(output, policy, version));
+  }
+
+  private static void write(DataOutput output, NetworkPolicy policy, int version)
+      throws IOException {
+    output.writeUTF(policy.environment());
+    output.writeUTF(policy.algorithm());
+    output.writeLong(policy.step());
+    output.writeLong(policy.seed());
+    output.writeInt(policy.observationSize());
+    write(output, policy.head());
+    output.writeUTF(word(policy.network().activation()));
+    output.writeInt(policy.hidden().size());
+    for (int width : policy.hidden()) {
+      output.writeInt(width);
     }
-    return FRAME.seal(payload.toByteArray(), version);
+    if (version > PLAIN_VERSION) {
+      write(output, policy.scaling());
+    }
+    FloatArrays.write(output, policy.packedParameters());
   }
 
   private static boolean isPlain(NetworkPolicy policy) {
@@ -116,7 +109,7 @@ public final class PolicyFormat {
         && policy.scaling().isEmpty();
   }
 
-  private static void write(DataOutputStream output, ActionHead head) throws IOException {
+  private static void write(DataOutput output, ActionHead head) throws IOException {
     switch (head) {
       case ActionHead.Greatest(int n) -> {
         output.writeByte(GREATEST);
@@ -127,8 +120,7 @@ public final class PolicyFormat {
     }
   }
 
-  private static void write(DataOutputStream output, int kind, Space.Box bounds)
-      throws IOException {
+  private static void write(DataOutput output, int kind, Space.Box bounds) throws IOException {
     output.writeByte(kind);
     output.writeInt(bounds.size());
     for (float[] bound : List.of(bounds.low(), bounds.high())) {
@@ -138,7 +130,7 @@ public final class PolicyFormat {
     }
   }
 
-  private static void write(DataOutputStream output, Optional<ObservationScaling> scaling)
+  private static void write(DataOutput output, Optional<ObservationScaling> scaling)
       throws IOException {
     output.writeByte(scaling.isPresent() ? 1 : 0);
     if (scaling.isPresent()) {
@@ -163,7 +155,7 @@ public final class PolicyFormat {
    *     hold something that cannot be (a shape that does not fit, a weight that is not finite)
    */
   public static Policy decode(byte[] bytes, Kernels kernels) {
-    try (DataInputStream input = new DataInputStream(new ByteArrayInputStream(FRAME.open(bytes)))) {
+    try (DataInputStream input = new DataInputStream(FRAME.open(bytes))) {
       Policy policy = decode(input, FRAME.versionOf(bytes), kernels);
       if (input.available() > 0) {
         throw new IllegalArgumentException(input.available() + " bytes follow the parameters");
@@ -184,7 +176,7 @@ public final class PolicyFormat {
     String algorithm = name("algorithm", input.readUTF());
     PolicyOrigin origin =
         new PolicyOrigin(environment, algorithm, input.readLong(), input.readLong());
-    int observationSize = within("observation size", input.readInt(), 1, MAX_WIDTH);
+    int observationSize = within("observation size", input.readInt(), 1, Space.MOST);
     ActionHead head = readHead(input, version);
     Activation activation = activation(input.readUTF());
     int layers = within("number of hidden layers", input.readInt(), 0, MAX_LAYERS);
@@ -209,7 +201,7 @@ public final class PolicyFormat {
   private static ActionHead readHead(DataInputStream input, int version) throws IOException {
     int kind =
         within("kind of action", input.readByte(), 0, version > PLAIN_VERSION ? SQUASHED : 0);
-    int size = within("number of actions", input.readInt(), 1, MAX_WIDTH);
+    int size = within("number of actions", input.readInt(), 1, Space.MOST);
     return switch (kind) {
       case GREATEST -> new ActionHead.Greatest(size);
       case HELD -> new ActionHead.Held(readBounds(input, size));
@@ -218,6 +210,7 @@ public final class PolicyFormat {
   }
 
   private static Space.Box readBounds(DataInputStream input, int size) throws IOException {
+    requireLeft(input, 2L * size * Float.BYTES);
     float[][] bounds = new float[2][size];
     for (float[] bound : bounds) {
       for (int k = 0; k < size; k++) {
@@ -239,6 +232,7 @@ public final class PolicyFormat {
     if (within("whether observations are scaled", input.readByte(), 0, 1) == 0) {
       return Optional.empty();
     }
+    requireLeft(input, 2L * size * Double.BYTES);
     double[][] statistics = new double[2][size];
     for (double[] values : statistics) {
       for (int k = 0; k < size; k++) {
@@ -256,6 +250,13 @@ public final class PolicyFormat {
           throw new IllegalArgumentException(
               "activation: '" + word + "'; this TARS knows tanh and relu");
     };
+  }
+
+  /** Before memory is taken for them: a short file asks for little, whatever it says. */
+  private static void requireLeft(DataInputStream input, long bytes) throws IOException {
+    if (input.available() < bytes) {
+      throw new EOFException();
+    }
   }
 
   /** Counts in long, before any memory is laid out for widths that may be wrong. */

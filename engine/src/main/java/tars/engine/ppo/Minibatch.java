@@ -12,6 +12,7 @@ final class Minibatch {
   private final float[] logProbabilities;
   private final float[] advantages;
   private final float[] returns;
+  private final float[] values;
   private int rows;
 
   Minibatch(int maxRows, int observationSize, int actionSize) {
@@ -22,6 +23,7 @@ final class Minibatch {
     this.logProbabilities = new float[maxRows];
     this.advantages = new float[maxRows];
     this.returns = new float[maxRows];
+    this.values = new float[maxRows];
   }
 
   /** Takes the samples {@code order[from] … order[to − 1]} of a rollout. */
@@ -41,6 +43,7 @@ final class Minibatch {
       logProbabilities[row] = rollout.logProbabilities()[k];
       advantages[row] = rollout.advantages()[k];
       returns[row] = rollout.returns()[k];
+      values[row] = rollout.values()[k];
     }
   }
 
@@ -71,5 +74,10 @@ final class Minibatch {
   /** [rows], what the critic should have said. */
   float[] returns() {
     return returns;
+  }
+
+  /** [rows], what the critic said when they were collected. */
+  float[] values() {
+    return values;
   }
 }

@@ -46,6 +46,7 @@ public final class Ppo implements Algorithm {
   @Override
   public void requireFit(HyperparameterValues values, Space actionSpace) {
     PpoHyperparameters.of(values);
+    PpoHyperparameters.requireNormalisable(values);
     OnPolicySettings.requireFit(values, actionSpace);
   }
 

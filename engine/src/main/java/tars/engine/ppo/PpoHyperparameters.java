@@ -17,6 +17,7 @@ import tars.engine.onpolicy.OnPolicySettings;
  * @param gamma discount
  * @param gaeLambda λ of generalised advantage estimation
  * @param clipRange how far the probability ratio may move from 1
+ * @param valueClipRange how far from its old value a value has a slope; 0: everywhere
  * @param normaliseAdvantage whether each minibatch's advantages are brought to mean 0, deviation 1
  * @param entropyCoefficient weight of the entropy bonus
  * @param valueCoefficient weight of the value loss
@@ -31,6 +32,7 @@ record PpoHyperparameters(
     double gamma,
     double gaeLambda,
     Schedule clipRange,
+    double valueClipRange,
     boolean normaliseAdvantage,
     double entropyCoefficient,
     double valueCoefficient,
@@ -38,8 +40,7 @@ record PpoHyperparameters(
     double targetDivergence,
     OnPolicySettings settings) {
 
-  /** A single sample has no advantage over the others. */
-  private static final int LEAST_SAMPLES = 2;
+  private static final int LEAST_SAMPLES = 1;
 
   private static final int MOST_SAMPLES = 1 << 20;
 
@@ -78,6 +79,12 @@ record PpoHyperparameters(
             "Whether the clip range stays or falls to zero at the last step",
             "constant",
             Schedule.SHAPES),
+        HyperparameterSpecification.real(
+            "clip_range_vf",
+            "A value's loss stays the same where an update moves the value farther than this; 0: never",
+            0,
+            0,
+            1e6),
         HyperparameterSpecification.flag(
             "normalize_advantage",
             "Whether each minibatch's advantages are brought to mean 0 and deviation 1",
@@ -107,12 +114,34 @@ record PpoHyperparameters(
         values.real("gamma"),
         values.real("gae_lambda"),
         values.schedule("clip_range"),
+        values.real("clip_range_vf"),
         values.flag("normalize_advantage"),
         values.real("ent_coef"),
         values.real("vf_coef"),
         values.real("max_grad_norm"),
         values.real("target_kl"),
         OnPolicySettings.of(values, LEAST_SAMPLES, MOST_SAMPLES));
+  }
+
+  /**
+   * Checks, as SB3 does, that there are advantages to normalise. Not asked of a training that goes
+   * on: older TARS left a single sample's advantage as it is, and so does this one.
+   *
+   * @throws tars.engine.InvalidHyperparameterException if a minibatch has one sample
+   */
+  static void requireNormalisable(HyperparameterValues values) {
+    if (!values.flag("normalize_advantage")) {
+      return;
+    }
+    if (values.integer("batch_size") == 1) {
+      throw values.refused(
+          "batch_size", "2 or more, or normalize_advantage false: one sample has no deviation");
+    }
+    if ((long) values.integer("n_steps") * values.integer("n_envs") == 1) {
+      throw values.refused(
+          "n_steps",
+          "n_steps × n_envs of 2 or more, or normalize_advantage false: one sample has no deviation");
+    }
   }
 
   GeneralizedAdvantage advantage() {

@@ -139,7 +139,12 @@ final class PpoLearner {
     actor.backward(parameters, observations, 0, rows, gradient);
     float[] values = critic.forward(parameters, observations, 0, rows);
     PpoLoss.valueGradient(
-        values, batch, hyperparameters.valueCoefficient(), critic.outputGradient(), statistics);
+        values,
+        batch,
+        hyperparameters.valueCoefficient(),
+        hyperparameters.valueClipRange(),
+        critic.outputGradient(),
+        statistics);
     double target = hyperparameters.targetDivergence();
     if (target > 0 && divergence > DIVERGENCE_TOLERANCE * target) {
       return false;

@@ -11,14 +11,14 @@ import tars.engine.math.Kernels;
  * <pre>
  * ratio  = exp(log π(a|s) − log π_old(a|s))
  * L_clip = −mean( min(A · ratio, A · clip(ratio, 1 − ε, 1 + ε)) )
- * L_v    = mean( (R − V(s))² )
+ * L_v    = mean( (R − V(s))² ), V being V_old + clip(V − V_old, −c, c) where that is asked for
  * H      = mean( entropy of π(·|s) )
  * L      = L_clip + c_v · L_v − c_e · H
  * </pre>
  *
  * <p>As in SB3 and not in the paper: advantages are normalised over each minibatch to mean 0 and
- * sample standard deviation 1 (+ 1e-8), unless it has one sample or that is off; the value loss is
- * not clipped and has no factor ½.
+ * sample standard deviation 1 (+ 1e-8), unless it has one sample or that is off; the value loss has
+ * no factor ½, and is clipped only where that is asked for.
  */
 final class PpoLoss {
 
@@ -115,6 +115,7 @@ final class PpoLoss {
    *
    * @param values [rows]
    * @param valueCoefficient c_v
+   * @param clip c: how far a value may be from the old one and still have a slope; 0: everywhere
    * @param gradient [rows], written
    * @param statistics takes the figures
    */
@@ -122,15 +123,21 @@ final class PpoLoss {
       float[] values,
       Minibatch batch,
       double valueCoefficient,
+      double clip,
       float[] gradient,
       PpoStatistics statistics) {
     int rows = batch.rows();
+    float bound = (float) clip;
     double lossSum = 0;
     double scale = 2 * valueCoefficient / rows;
     for (int row = 0; row < rows; row++) {
-      double error = (double) values[row] - batch.returns()[row];
+      float old = batch.values()[row];
+      float moved = values[row] - old;
+      float value = clip > 0 ? old + Math.clamp(moved, -bound, bound) : values[row];
+      boolean held = clip > 0 && Math.abs(moved) > bound;
+      double error = (double) value - batch.returns()[row];
       lossSum += error * error;
-      gradient[row] = (float) (scale * error);
+      gradient[row] = held ? 0 : (float) (scale * error);
     }
     statistics.addValue(lossSum);
   }

@@ -112,7 +112,11 @@ final class PpoTraining implements Training, TrainingLoop.Pieces {
     if (updating()) {
       throw new IllegalStateException("an update is under way; change between two updates");
     }
-    values = Algorithms.changed(Ppo.NAME, values, changes);
+    HyperparameterValues changed = Algorithms.changed(Ppo.NAME, values, changes);
+    if (changes.containsKey("normalize_advantage")) {
+      PpoHyperparameters.requireNormalisable(changed);
+    }
+    values = changed;
     hyperparameters = PpoHyperparameters.of(values);
     advantage = hyperparameters.advantage();
   }
@@ -168,6 +172,9 @@ final class PpoTraining implements Training, TrainingLoop.Pieces {
     FloatArrays.write(output, parameters);
     output.writeBoolean(learner.underWay());
     collector.rollout().save(output, learner.underWay());
+    if (learner.underWay() && hyperparameters.valueClipRange() > 0) {
+      FloatArrays.write(output, rollout().values(), rollout().samples());
+    }
     learner.save(output);
     collector.saveCourse(output);
     shuffleRandom.save(output);
@@ -186,6 +193,9 @@ final class PpoTraining implements Training, TrainingLoop.Pieces {
     boolean learnedFrom = input.readBoolean();
     collector.rollout().restore(input, learnedFrom);
     int samples = learnedFrom ? collector.rollout().samples() : 0;
+    if (learnedFrom && hyperparameters.valueClipRange() > 0) {
+      FloatArrays.read(input, rollout().values(), samples);
+    }
     learner.restore(input, hyperparameters.epochs(), samples);
     collector.restoreCourse(input);
     shuffleRandom.restore(input);

@@ -1,14 +1,22 @@
 package tars.engine.ddpg;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import tars.engine.Algorithms;
+import tars.engine.DivergedException;
 import tars.engine.TrainingSetup;
 import tars.engine.baselines.RecordedBatch;
 import tars.engine.baselines.RecordedScene;
@@ -159,5 +167,36 @@ class DdpgUpdateTest {
     for (String part : List.of("actor_target", "critic_target")) {
       assertThat(following.stepError(1, part)).isGreaterThan(10 * RecordedUpdate.STEP_TOLERANCE);
     }
+  }
+
+  private static Transitions rewarding(float reward) {
+    Transitions batch = RecordedBatch.of(SCENE, 1);
+    Arrays.fill(batch.rewards(), reward);
+    return batch;
+  }
+
+  /** Nothing bounds its gradient, and the square of this one is no float. */
+  @Test
+  void aGradientWhoseSquareIsInfiniteIsADivergence() {
+    Update update = new Update(Map.of());
+    float[] before = update.learner.criticParameters().clone();
+    assertThatThrownBy(() -> update.make(rewarding(1e24f)))
+        .isInstanceOf(DivergedException.class)
+        .hasMessageStartingWith("gradient norm: ")
+        .hasMessageContaining("smaller rewards");
+    assertThat(update.learner.criticParameters()).isEqualTo(before);
+  }
+
+  /** The negative control: large ones are learned from, and the learner can be kept. */
+  @Test
+  void aLargeGradientIsNone() throws IOException {
+    Update update = new Update(Map.of());
+    update.make(rewarding(1e18f));
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    update.learner.save(new DataOutputStream(bytes));
+    DdpgLearner restored = new Update(Map.of()).learner;
+    restored.restore(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+    assertThat(restored.criticParameters()).isEqualTo(update.learner.criticParameters());
+    assertThat(update.stepError(1, "critic")).isGreaterThan(RecordedUpdate.STEP_TOLERANCE);
   }
 }

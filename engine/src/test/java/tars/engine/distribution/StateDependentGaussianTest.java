@@ -1,12 +1,14 @@
 package tars.engine.distribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import tars.engine.baselines.RecordedScene;
@@ -133,5 +135,47 @@ class StateDependentGaussianTest {
         assertThat(ratio).isBetween(0.9, 1.1);
       }
     }
+  }
+
+  /** A learner's, of a minibatch: matrices for its rows would take eight gibibytes. */
+  @Test
+  void withoutDrawingItHasNoMatrices() {
+    int many = 1 << 14;
+    int units = 1 << 10;
+    int wide = 1 << 7;
+    StateDependentGaussian learning =
+        new StateDependentGaussian(KernelChoice.parse("scalar"), wide, units, 0, 0, many);
+    float[] logs = new float[1];
+    float[] zeros = new float[units * wide];
+    learning.evaluate(zeros, zeros, 1, zeros, zeros, logs);
+    assertThat(logs[0]).isFinite();
+    assertThatThrownBy(() -> learning.resample(zeros, 1, new Pcg64(1)))
+        .isInstanceOf(ArithmeticException.class);
+  }
+
+  @Test
+  void onceMatricesAreDrawnNothingMoreIsAllocated() {
+    float[] logDeviations = scene.floats("log_std");
+    Pcg64 random = new Pcg64(1);
+    float[] means = scene.floats("means");
+    float[] latent = scene.floats("latent");
+    float[] drawn = new float[rows * actions];
+    float[] logs = new float[rows];
+    long least = Long.MAX_VALUE;
+    // The JVM itself allocates now and then, where code runs for the first time: not in all rounds.
+    for (int round = 0; round < 20; round++) {
+      long before = allocatedBytes();
+      distribution.resample(logDeviations, rows, random);
+      distribution.sample(means, latent, rows, logDeviations, random, drawn, logs);
+      long allocated = allocatedBytes() - before;
+      long measuring = -allocatedBytes() + allocatedBytes();
+      least = Math.min(least, allocated - measuring);
+    }
+    assertThat(least).isZero();
+  }
+
+  private static long allocatedBytes() {
+    return ((com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean())
+        .getCurrentThreadAllocatedBytes();
   }
 }

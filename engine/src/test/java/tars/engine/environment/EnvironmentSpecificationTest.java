@@ -90,6 +90,10 @@ class EnvironmentSpecificationTest {
         .isThrownBy(() -> new Space.Box(new float[] {Float.NaN}, new float[] {1}));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Space.Box(new float[0], new float[0]));
+    float[] tooMany = new float[(1 << 24) + 1];
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Space.Box(tooMany, tooMany))
+        .withMessage("low and high have 16777217 values; give at most 16777216");
     assertThat(new Space.Box(new float[] {-1 / 0f}, new float[] {1 / 0f}).size()).isOne();
   }
 }

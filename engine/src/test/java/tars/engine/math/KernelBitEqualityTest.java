@@ -195,7 +195,9 @@ class KernelBitEqualityTest {
           float[] gradient = shape.values(room);
           float[] average = shape.values(room);
           for (int k = 0; k < average.length; k++) {
-            average[k] = Math.abs(average[k]);
+            // Every third lies about where averages vanish.
+            average[k] = Math.abs(average[k]) * (k % 3 == 0 ? ValueKernels.VANISHING : 1f);
+            gradient[k] *= k % 3 == 0 ? 0x1p-61f : 1f;
           }
           for (int step = 0; step < 3; step++) {
             kernels.rmsprop(

@@ -10,6 +10,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import tars.engine.encoding.FloatArrays;
 import tars.engine.math.KernelChoice;
 import tars.engine.math.Kernels;
 
@@ -106,5 +107,45 @@ class RmsPropTest {
     assertThatThrownBy(
             () -> other.restore(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray()))))
         .hasMessage("array: 50 values; there should be 51");
+  }
+
+  /**
+   * Behind a dead ReLU; and of gradients so small that all along their averages are. The parameters
+   * are those of the rule in floats, which cuts nothing off: to the bit.
+   */
+  @Test
+  void averagesOfAGradientThatStaysZeroVanish() throws IOException {
+    RmsProp rmsProp = new RmsProp(kernels, SIZE, EPSILON);
+    float[] parameters = new float[SIZE];
+    float[] plain = new float[SIZE];
+    float[] averages = new float[SIZE];
+    float[] gradient = new float[SIZE];
+    for (int t = 0; t < 10_000; t++) {
+      for (int k = 0; k < SIZE; k++) {
+        gradient[k] = k % 2 == 1 ? (float) Math.pow(10, -k % 40) : t < 10 ? k + 1 : 0;
+        averages[k] = Math.fma(0.99f, averages[k], (1f - 0.99f) * gradient[k] * gradient[k]);
+        plain[k] -= (float) RATE * gradient[k] / ((float) Math.sqrt(averages[k]) + (float) EPSILON);
+      }
+      rmsProp.step(parameters, gradient, 1f, RATE);
+    }
+    assertThat(parameters).isEqualTo(plain);
+    int vanished = 0;
+    int denormal = 0;
+    float[] kept = averages(rmsProp);
+    for (int k = 0; k < SIZE; k++) {
+      denormal += averages[k] > 0 && averages[k] < Float.MIN_NORMAL ? 1 : 0;
+      vanished += kept[k] == 0 ? 1 : 0;
+      assertThat(kept[k] == 0 || kept[k] >= 0x1p-120f).as("%s", kept[k]).isTrue();
+    }
+    assertThat(denormal).as("without the cut").isGreaterThan(SIZE / 2 - 1);
+    assertThat(vanished).isBetween(denormal, SIZE - 5);
+  }
+
+  private static float[] averages(RmsProp rmsProp) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    rmsProp.save(new DataOutputStream(bytes));
+    float[] averages = new float[SIZE];
+    FloatArrays.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())), averages);
+    return averages;
   }
 }

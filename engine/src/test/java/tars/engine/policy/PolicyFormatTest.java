@@ -3,6 +3,7 @@ package tars.engine.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -56,7 +57,7 @@ class PolicyFormatTest {
   /** The payload of a good policy with an edit, framed anew so that the checksum fits. */
   private static byte[] edited(Consumer<ByteBuffer> edit) throws Exception {
     Frame frame = new Frame("policy", "TARSPLCY", 1);
-    byte[] payload = frame.open(PolicyFormat.encode(policy(1)));
+    byte[] payload = frame.open(PolicyFormat.encode(policy(1))).readAllBytes();
     edit.accept(ByteBuffer.wrap(payload));
     return frame.seal(payload);
   }
@@ -168,7 +169,7 @@ class PolicyFormatTest {
     SplittableRandom random = new SplittableRandom(8);
     int refused = 0;
     for (NetworkPolicy each : everyKind()) {
-      byte[] payload = frame.open(PolicyFormat.encode(each));
+      byte[] payload = frame.open(PolicyFormat.encode(each)).readAllBytes();
       for (int trial = 0; trial < 400; trial++) {
         byte[] forged = payload.clone();
         int bound = trial % 2 == 0 ? forged.length : 100;
@@ -223,6 +224,32 @@ class PolicyFormatTest {
         "value 57 of 58 is NaN");
     assertThatThrownBy(() -> policy(Float.POSITIVE_INFINITY))
         .hasMessageContaining("value 0 of 58 is Infinity");
+  }
+
+  /** Sizes that a file does not have the numbers for take no memory. */
+  @Test
+  void aShortFileAsksForLittle() throws Exception {
+    int afterTexts = 2 + "CartPole-v1".length() + 2 + "ppo".length() + 2 * Long.BYTES;
+    Frame frame = new Frame("policy", "TARSPLCY", 2);
+    for (NetworkPolicy each : everyKind()) {
+      byte[] payload = frame.open(PolicyFormat.encode(each)).readAllBytes();
+      for (int field : new int[] {afterTexts, afterTexts + Integer.BYTES + 1}) {
+        byte[] forged = payload.clone();
+        ByteBuffer.wrap(forged).putInt(field, 1 << 24);
+        byte[] framed = frame.seal(forged);
+        assertRefused(framed, "policy: ");
+        long before = allocatedBytes();
+        assertRefused(framed, "policy: ");
+        assertThat(allocatedBytes() - before).isLessThan(1 << 20);
+      }
+      ByteBuffer.wrap(payload).putInt(afterTexts, (1 << 24) + 1);
+      assertRefused(frame.seal(payload), "observation size: 16777217; it lies in [1, 16777216]");
+    }
+  }
+
+  private static long allocatedBytes() {
+    return ((com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean())
+        .getCurrentThreadAllocatedBytes();
   }
 
   @Test

@@ -15,6 +15,7 @@ final class PpoLossOracle {
   private final DistributionOracle distribution;
   private final Minibatch batch;
   private final double clip;
+  private final double valueClip;
   private final double entropyCoefficient;
   private final double valueCoefficient;
 
@@ -22,6 +23,7 @@ final class PpoLossOracle {
   private final double[][] hidden;
 
   private int clipped;
+  private int held;
 
   PpoLossOracle(
       ActorCritic networks,
@@ -29,6 +31,7 @@ final class PpoLossOracle {
       float[] parameters,
       Minibatch batch,
       double clip,
+      double valueClip,
       double entropyCoefficient,
       double valueCoefficient) {
     this.actor = new NetworkOracle(networks.actor());
@@ -36,6 +39,7 @@ final class PpoLossOracle {
     this.distribution = distribution;
     this.batch = batch;
     this.clip = clip;
+    this.valueClip = valueClip;
     this.entropyCoefficient = entropyCoefficient;
     this.valueCoefficient = valueCoefficient;
     this.hidden = new double[batch.rows()][];
@@ -52,8 +56,25 @@ final class PpoLossOracle {
     return (double) clipped / batch.rows();
   }
 
+  /** The share of values that the clip holds. */
+  double heldShare() {
+    return (double) held / batch.rows();
+  }
+
+  /** As SB3's {@code values_pred}; a clip of 0 is its None. */
+  private double predicted(double[] parameters, int row) {
+    double value = critic.outputs(parameters, observation(row))[0];
+    double old = batch.values()[row];
+    if (valueClip == 0 || Math.abs(value - old) <= valueClip) {
+      return value;
+    }
+    held++;
+    return value > old ? old + valueClip : old - valueClip;
+  }
+
   double loss(double[] parameters) {
     clipped = 0;
+    held = 0;
     double[] advantages = AdvantageOracle.normalised(batch.advantages(), batch.rows());
     int actionSize = batch.actions().length / batch.rows();
     double policy = 0;
@@ -66,10 +87,10 @@ final class PpoLossOracle {
       DistributionOracle.Figures figures =
           distribution.of(outputs, hidden[row], parameters, action);
       double ratio = Math.exp(figures.logProbability() - batch.logProbabilities()[row]);
-      double held = Math.max(1 - clip, Math.min(1 + clip, ratio));
-      clipped += held == ratio ? 0 : 1;
-      policy -= Math.min(advantages[row] * ratio, advantages[row] * held);
-      double error = batch.returns()[row] - critic.outputs(parameters, observation(row))[0];
+      double bounded = Math.max(1 - clip, Math.min(1 + clip, ratio));
+      clipped += bounded == ratio ? 0 : 1;
+      policy -= Math.min(advantages[row] * ratio, advantages[row] * bounded);
+      double error = batch.returns()[row] - predicted(parameters, row);
       value += error * error;
       entropy += figures.entropy();
     }

@@ -36,6 +36,7 @@ class PpoLossTest {
   private static final double CLIP = 0.2;
   private static final double ENTROPY = 0.03;
   private static final double VALUE = 0.7;
+  private static final double VALUE_CLIP = 0.3;
 
   private final Kernels kernels = KernelChoice.parse("scalar");
 
@@ -116,6 +117,7 @@ class PpoLossTest {
         acting.sample(outputs, actor.lastHidden(), 1, parameters, draws, actions, logProbabilities);
         // Old log-probabilities differ from the new ones enough that some ratios are clipped.
         logProbabilities[0] += (float) (0.25 * random.nextGaussian());
+        rollout.values()[row] = oldValue(observation);
         rollout.act(actions, logProbabilities);
         rollout.record(0, (float) random.nextGaussian(), row % 7 == 6);
         rollout.next();
@@ -127,7 +129,14 @@ class PpoLossTest {
       return gathered;
     }
 
-    float[] gradient(double entropyCoefficient) {
+    /** What the critic may have said, so far from what it says that some values are held. */
+    private float oldValue(float[] observation) {
+      PerceptronPass critic = PerceptronPass.forActing(networks.critic(), kernels, 1);
+      float value = critic.forward(parameters, observation, 0, 1)[0];
+      return value + (float) (0.4 * random.nextGaussian());
+    }
+
+    float[] gradient(double entropyCoefficient, double valueClip) {
       statistics.begin(0, CLIP);
       ActionDistribution learning = distribution(networks.distributionOffset(), ROWS);
       PpoLoss loss = new PpoLoss(kernels, learning, ROWS);
@@ -140,13 +149,14 @@ class PpoLossTest {
       loss.policyGradient(ROWS, entropyCoefficient, actor.outputGradient(), gradient);
       actor.backward(parameters, observations, 0, ROWS, gradient);
       float[] values = critic.forward(parameters, observations, 0, ROWS);
-      PpoLoss.valueGradient(values, batch, VALUE, critic.outputGradient(), statistics);
+      PpoLoss.valueGradient(values, batch, VALUE, valueClip, critic.outputGradient(), statistics);
       critic.backward(parameters, observations, 0, ROWS, gradient);
       return gradient;
     }
 
-    PpoLossOracle loss(double clip) {
-      return new PpoLossOracle(networks, oracle(), parameters, batch, clip, ENTROPY, VALUE);
+    PpoLossOracle loss(double clip, double valueClip) {
+      return new PpoLossOracle(
+          networks, oracle(), parameters, batch, clip, valueClip, ENTROPY, VALUE);
     }
 
     double figure(String name) {
@@ -163,20 +173,33 @@ class PpoLossTest {
   @EnumSource
   void theGradientIsTheSlopeOfTheLoss(Kind kind) {
     Scene scene = new Scene(kind);
-    PpoLossOracle oracle = scene.loss(CLIP);
-    assertThat(relativeError(scene, scene.gradient(ENTROPY), oracle)).isLessThan(1e-5);
-    oracle.loss(RelativeError.doubles(scene.parameters));
-    assertThat(oracle.clippedShare()).isBetween(0.2, 0.8);
+    for (double valueClip : new double[] {0, VALUE_CLIP}) {
+      PpoLossOracle oracle = scene.loss(CLIP, valueClip);
+      assertThat(relativeError(scene, scene.gradient(ENTROPY, valueClip), oracle)).isLessThan(1e-5);
+      oracle.loss(RelativeError.doubles(scene.parameters));
+      assertThat(oracle.clippedShare()).isBetween(0.2, 0.8);
+      assertThat(oracle.heldShare()).isBetween(valueClip == 0 ? 0 : 0.2, valueClip == 0 ? 0 : 0.8);
+    }
   }
 
-  /** The negative controls: a gradient without entropy, or of another clip range, is not it. */
+  /**
+   * The negative controls: a gradient without entropy, or of another clip range of ratios or
+   * values, is not it.
+   */
   @ParameterizedTest
   @EnumSource
   void theCheckSeesWhatIsMissing(Kind kind) {
     Scene scene = new Scene(kind);
-    assertThat(relativeError(scene, scene.gradient(0), scene.loss(CLIP))).isGreaterThan(1e-3);
+    float[] gradient = scene.gradient(ENTROPY, VALUE_CLIP);
+    assertThat(relativeError(scene, scene.gradient(0, VALUE_CLIP), scene.loss(CLIP, VALUE_CLIP)))
+        .isGreaterThan(1e-3);
     for (double otherClip : new double[] {0.05, 0.8}) {
-      assertThat(relativeError(scene, scene.gradient(ENTROPY), scene.loss(otherClip)))
+      assertThat(relativeError(scene, gradient, scene.loss(otherClip, VALUE_CLIP)))
+          .isGreaterThan(1e-3);
+    }
+    for (double otherClip : new double[] {0, 0.2, 0.5}) {
+      assertThat(relativeError(scene, gradient, scene.loss(CLIP, otherClip)))
+          .as("value clip %s", otherClip)
           .isGreaterThan(1e-3);
     }
   }
@@ -185,14 +208,28 @@ class PpoLossTest {
   @EnumSource
   void theFiguresAreTheOracles(Kind kind) {
     Scene scene = new Scene(kind);
-    scene.gradient(ENTROPY);
-    PpoLossOracle oracle = scene.loss(CLIP);
-    double loss = oracle.loss(RelativeError.doubles(scene.parameters));
-    double total =
-        scene.figure("policy_loss")
-            + VALUE * scene.figure("value_loss")
-            - ENTROPY * scene.figure("entropy");
-    assertThat(total).isCloseTo(loss, Percentage.withPercentage(1e-3));
-    assertThat(scene.figure("clip_fraction")).isEqualTo(oracle.clippedShare());
+    for (double valueClip : new double[] {0, VALUE_CLIP}) {
+      scene.gradient(ENTROPY, valueClip);
+      PpoLossOracle oracle = scene.loss(CLIP, valueClip);
+      double loss = oracle.loss(RelativeError.doubles(scene.parameters));
+      double total =
+          scene.figure("policy_loss")
+              + VALUE * scene.figure("value_loss")
+              - ENTROPY * scene.figure("entropy");
+      assertThat(total).isCloseTo(loss, Percentage.withPercentage(1e-3));
+      assertThat(scene.figure("clip_fraction")).isEqualTo(oracle.clippedShare());
+    }
+  }
+
+  /**
+   * Where values may go as far as they like, the gradient does not know of old ones: to the bit.
+   */
+  @ParameterizedTest
+  @EnumSource
+  void withoutAClipOldValuesDoNotMatter(Kind kind) {
+    Scene scene = new Scene(kind);
+    float[] expected = scene.gradient(ENTROPY, 0);
+    Arrays.fill(scene.batch.values(), Float.NaN);
+    assertThat(scene.gradient(ENTROPY, 0)).isEqualTo(expected);
   }
 }

@@ -59,7 +59,12 @@ class PpoUpdateTest {
         "ppo-sde",
         "Pendulum-v1",
         Map.of("learning_rate", 1e-3, "clip_range", 0.1, "use_sde", true),
-        List.of(Map.of("clip_range", 0.2), Map.of("ent_coef", 0)));
+        List.of(Map.of("clip_range", 0.2), Map.of("ent_coef", 0))),
+    VALUE_CLIP(
+        "ppo-value-clip",
+        "Acrobot-v1",
+        Map.of("learning_rate", 1e-3, "clip_range", 0.1, "clip_range_vf", 0.6, "vf_coef", 0.7),
+        List.of(Map.of("clip_range_vf", 0), Map.of("clip_range_vf", 0.65)));
 
     private final String recording;
     private final String environment;

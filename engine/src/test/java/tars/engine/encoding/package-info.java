@@ -1,0 +1,4 @@
+@NullMarked
+package tars.engine.encoding;
+
+import org.jspecify.annotations.NullMarked;
