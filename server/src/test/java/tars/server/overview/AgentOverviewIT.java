@@ -90,8 +90,7 @@ class AgentOverviewIT {
 
   /** As if a worker had taken it. */
   private void leased(String run) {
-    database.change(
-        handle ->
-            handle.execute("UPDATE runs SET status = 'running' WHERE id = CAST(? AS uuid)", run));
+    database.change(handle ->
+        handle.execute("UPDATE runs SET status = 'running' WHERE id = CAST(? AS uuid)", run));
   }
 }
