@@ -75,10 +75,20 @@ final class SoakSection {
     return String.format(
         Locale.ROOT,
         "%s: %+.4f MiB an hour of v1.0.0, 95 %% interval %+.4f to %+.4f. ",
-        growth.grows() ? "**grows**" : "does not grow",
+        verdict(growth),
         growth.bytesPerHour() / MIB,
         growth.low() / MIB,
         growth.high() / MIB);
+  }
+
+  private static String verdict(Growth growth) {
+    if (growth.grows()) {
+      return "**grows**";
+    }
+    return growth.low() > 0
+        ? "grows by less than is tolerated, %s MiB in all"
+            .formatted(mib(growth.toleratedBytes(), 3))
+        : "does not grow";
   }
 
   private static String mib(long bytes, int digits) {
