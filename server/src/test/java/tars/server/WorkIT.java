@@ -79,14 +79,14 @@ class WorkIT {
     assertThat(steps).doesNotHaveDuplicates().isSorted();
   }
 
-  /** 4,096 steps, then four million gradient steps: minutes that nobody has to wait for. */
+  /** 4,096 steps, then two million gradient steps: minutes that nobody has to wait for. */
   @Test
   void aRunIsLeftAndTakenOverInTheMidstOfALongUpdate() {
     String run =
         start(
             "slow-to-learn",
             1_000_000_000L,
-            "{\"n_steps\": 4096, \"batch_size\": 1, \"n_epochs\": 1000}",
+            "{\"n_steps\": 4096, \"batch_size\": 2, \"n_epochs\": 1000}",
             "null");
     api.await("runs/" + run, body -> body.get("steps").asLong() == 4096);
     awaitCheckpoint();
