@@ -73,6 +73,33 @@ class TrainingResumeTest {
     assertThat(training.steps()).isEqualTo(121);
   }
 
+  private static Training clipping(double valueClip) {
+    Map<String, Object> values =
+        Map.of("n_steps", 60, "batch_size", 20, "n_epochs", 3, "clip_range_vf", valueClip);
+    return Algorithms.create("ppo", "CartPole-v1", values, 7, TOTAL_STEPS, KERNELS);
+  }
+
+  /** What a value is held to is the same after every gradient step of an update. */
+  @Test
+  void valuesAreClippedAroundTheSameOnesWhereverAnUpdateGoesOn() {
+    Training whole = clipping(0.02);
+    whole.advance(60);
+    Training stopped = clipping(0.02);
+    stopped.advance(60, pauseAfter(60));
+    int gradientSteps = 0;
+    while (stopped.updating()) {
+      stopped = Algorithms.resume(stopped.checkpoint(), KERNELS);
+      stopped.advance(1, () -> true);
+      gradientSteps++;
+    }
+    assertThat(gradientSteps).isEqualTo(9);
+    assertThat(PolicyFormat.sha256(stopped.checkpoint()))
+        .isEqualTo(PolicyFormat.sha256(whole.checkpoint()));
+    Training free = clipping(0);
+    free.advance(60);
+    assertThat(free.progress().losses()).isNotEqualTo(whole.progress().losses());
+  }
+
   /** The last rollout is learned from before the training counts as finished. */
   @Test
   void itIsFinishedOnlyAfterItsLastUpdate() {
