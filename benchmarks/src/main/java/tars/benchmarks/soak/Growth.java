@@ -16,6 +16,13 @@ import org.apache.commons.math3.stat.regression.SimpleRegression;
 public record Growth(
     double hours, double bytesPerHour, double low, double high, long toleratedBytes) {
 
+  /** What the interval says of growth. */
+  public enum Extent {
+    NONE,
+    WITHIN_TOLERANCE,
+    BEYOND_TOLERANCE
+  }
+
   private static final double SIGNIFICANCE = 0.05;
 
   /**
@@ -41,5 +48,13 @@ public record Growth(
   @JsonProperty("grows")
   public boolean grows() {
     return low * hours > toleratedBytes;
+  }
+
+  /** What even the interval's low end says. */
+  public Extent extent() {
+    if (grows()) {
+      return Extent.BEYOND_TOLERANCE;
+    }
+    return low > 0 ? Extent.WITHIN_TOLERANCE : Extent.NONE;
   }
 }

@@ -144,7 +144,11 @@ public final class SoakCommand implements Callable<Integer> {
         growth.hours(),
         growth.low() * growth.hours() / MIB,
         growth.toleratedBytes() / MIB,
-        growth.grows() ? "✗ grows" : growth.low() > 0 ? "✓ within that" : "✓ does not grow");
+        switch (growth.extent()) {
+          case BEYOND_TOLERANCE -> "✗ grows";
+          case WITHIN_TOLERANCE -> "✓ within that";
+          case NONE -> "✓ does not grow";
+        });
   }
 
   private void require(boolean sound, String fault) {

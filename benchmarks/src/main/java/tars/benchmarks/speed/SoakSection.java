@@ -82,13 +82,13 @@ final class SoakSection {
   }
 
   private static String verdict(Growth growth) {
-    if (growth.grows()) {
-      return "**grows**";
-    }
-    return growth.low() > 0
-        ? "grows by less than is tolerated, %s MiB in all"
-            .formatted(mib(growth.toleratedBytes(), 3))
-        : "does not grow";
+    return switch (growth.extent()) {
+      case BEYOND_TOLERANCE -> "**grows**";
+      case WITHIN_TOLERANCE ->
+          "grows by less than is tolerated, %s MiB in all"
+              .formatted(mib(growth.toleratedBytes(), 3));
+      case NONE -> "does not grow";
+    };
   }
 
   private static String mib(long bytes, int digits) {

@@ -33,10 +33,10 @@ final class EvaluationLeaseStore {
   }
 
   /**
-   * Leases evaluations that nobody works on. Of an agent's candidates only the oldest that is
-   * undecided: what it is compared with is what the one before made live. Their order is that of
-   * their versions, which no clock has a part in. What people asked for goes in order too, beside
-   * the candidates. One whose environment is not here waits for a process that has it.
+   * Leases evaluations that are free. Of an agent's candidates only the oldest that is undecided:
+   * what it is compared with is what the one before made live. Their order is that of their
+   * versions, which no clock has a part in. What people asked for goes in order too, beside the
+   * candidates.
    */
   List<EvaluationLease> lease(Handle handle, int process, int max) {
     var leasing =
@@ -44,7 +44,6 @@ final class EvaluationLeaseStore {
             """
             WITH free AS (
                 SELECT id FROM evaluations WHERE %s
-                  AND environment = ANY (:environments)
                   AND NOT EXISTS (
                       SELECT 1 FROM evaluations AS earlier
                       WHERE earlier.status IN ('queued', 'running')
@@ -60,9 +59,8 @@ final class EvaluationLeaseStore {
             """
                 .formatted(LeaseStore.FREE, LeaseStore.LEASE, EvaluationStore.COLUMNS));
     return leases
-        .bindLease(leasing, process)
+        .bindLease(leasing, process, Environments.names())
         .bind("max", max)
-        .bindArray("environments", String.class, Environments.names())
         .map((row, context) ->
             new EvaluationLease(
                 evaluations.read(row), row.getInt("attempt"), row.getInt("abandoned")))

@@ -145,7 +145,7 @@ final class EvaluationStore {
                     (SELECT count(*) = 3 AND bool_and(status = 'failed')
                             AND max(created_at) > now() - interval '10 minutes'
                      FROM (SELECT status, created_at FROM evaluations
-                           WHERE agent_id = :agent_id AND run_id = :run_id AND candidate
+                           WHERE run_id = :run_id AND candidate
                            ORDER BY id DESC LIMIT 3) AS last), false)
             """)
         .bind("agent_id", agentId)

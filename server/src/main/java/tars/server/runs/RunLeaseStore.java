@@ -31,16 +31,13 @@ final class RunLeaseStore {
     return leases;
   }
 
-  /**
-   * Leases runs that nobody works on, the oldest first. One whose environment is not here, as this
-   * process was started without its plugin, waits for one that has it.
-   */
+  /** Leases runs that are free, the oldest first. */
   List<RunLease> lease(Handle handle, int process, int max, String kernel, String engineVersion) {
     var leasing =
         handle.createQuery(
             """
             WITH free AS (
-                SELECT id FROM runs WHERE %s AND environment = ANY (:environments)
+                SELECT id FROM runs WHERE %s
                 ORDER BY created_at, id LIMIT :max FOR NO KEY UPDATE SKIP LOCKED)
             UPDATE runs
             SET %s, started_at = COALESCE(started_at, now()),
@@ -50,9 +47,8 @@ final class RunLeaseStore {
             """
                 .formatted(LeaseStore.FREE, LeaseStore.LEASE, RunStore.COLUMNS));
     return leases
-        .bindLease(leasing, process)
+        .bindLease(leasing, process, Environments.names())
         .bind("max", max)
-        .bindArray("environments", String.class, Environments.names())
         .bind("kernel", kernel)
         .bind("engine_version", engineVersion)
         .map((row, context) ->

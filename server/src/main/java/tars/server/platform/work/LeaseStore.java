@@ -1,13 +1,15 @@
 package tars.server.platform.work;
 
+import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /**
- * Who works on which row of a table with the columns {@code status}, {@code attempt}, {@code
- * abandoned}, {@code leased_by} and {@code lease_until}. Every write of a worker carries its
- * attempt, and writes nothing once the row is another's or over. Times are PostgreSQL's.
+ * Who works on which row of a table with the columns {@code environment}, {@code status}, {@code
+ * attempt}, {@code abandoned}, {@code leased_by} and {@code lease_until}. Every write of a worker
+ * carries its attempt, and writes nothing once the row is another's or over. Times are
+ * PostgreSQL's.
  */
 public final class LeaseStore {
 
@@ -26,11 +28,14 @@ public final class LeaseStore {
       """;
 
   /**
-   * A condition: true of rows that nobody works on. They are queued, given back, or left by a
-   * process that died or did not renew its lease in time.
+   * A condition: true of rows that nobody works on, and that this process can work on; {@link
+   * #bindLease} binds what it needs. They are queued, given back, or left by a process that died or
+   * did not renew its lease in time. One whose environment is not here, as this process was started
+   * without its plugin, waits for one that has it.
    */
   public static final String FREE =
-      "status IN ('queued', 'running') AND (leased_by IS NULL OR lease_until < now() OR NOT ("
+      "environment = ANY (:environments)"
+          + " AND status IN ('queued', 'running') AND (leased_by IS NULL OR lease_until < now() OR NOT ("
           + Presence.LEASED_BY_THE_LIVING
           + "))";
 
@@ -59,9 +64,17 @@ public final class LeaseStore {
     this.seconds = seconds;
   }
 
-  /** Binds what {@link #LEASE} needs. */
-  public <T extends SqlStatement<T>> T bindLease(T statement, int process) {
-    return statement.bind("process", process).bind("lease_seconds", seconds);
+  /**
+   * Binds what {@link #FREE} and {@link #LEASE} need.
+   *
+   * @param environments that are here, by name
+   */
+  public <T extends SqlStatement<T>> T bindLease(
+      T statement, int process, List<String> environments) {
+    return statement
+        .bind("process", process)
+        .bind("lease_seconds", seconds)
+        .bindArray("environments", String.class, environments);
   }
 
   /** Binds what {@link #STILL_OURS} needs, and the length of a lease for a renewal. */
