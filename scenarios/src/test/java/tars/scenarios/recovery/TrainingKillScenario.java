@@ -31,10 +31,14 @@ class TrainingKillScenario {
 
   private static final int KILLS = 4;
 
-  /** How long the whole training is to take, roughly, so that kills strike in its midst. */
+  /** How long the whole training is to take at least, so that kills strike in its midst. */
   private static final double SECONDS = 5;
 
   private static final int TRIAL_STEPS = 2_000;
+
+  /** What one trial says of a longer one: no more, as a training is faster once compiled. */
+  private static final double MAX_GROWTH = 20;
+
   private static final int CHECKPOINTS = 40;
   private static final int MAX_DELAY_MILLIS = 700;
 
@@ -78,8 +82,9 @@ class TrainingKillScenario {
   @ParameterizedTest
   @MethodSource("tasks")
   void aKilledTrainingEndsWithThePolicyOfAnUndisturbedOne(Task task) throws Exception {
-    int steps = stepsOfSeconds(task);
-    String undisturbed = trained(task, steps, 3, "undisturbed.tars");
+    Trained trained = trainedForSeconds(task);
+    int steps = trained.steps();
+    String undisturbed = trained.sha256();
     Path checkpoint = folder.resolve("run.checkpoint");
     long seed = System.nanoTime();
     SplittableRandom random = new SplittableRandom(seed);
@@ -123,7 +128,7 @@ class TrainingKillScenario {
         .isEqualTo(undisturbed);
     assertThat(Sha256.of(Files.readAllBytes(folder.resolve("resumed.tars"))))
         .isEqualTo(undisturbed);
-    assertThat(trained(task, steps, 4, "other.tars"))
+    assertThat(trained(task, steps, 4, "other.tars").sha256())
         .as("another seed's")
         .isNotEqualTo(undisturbed);
     try (Stream<Path> files = Files.list(folder)) {
@@ -160,19 +165,25 @@ class TrainingKillScenario {
     return Tars.jsonLines(Files.readString(output)).getFirst().path("steps").asLong();
   }
 
-  private int stepsOfSeconds(Task task) throws IOException, InterruptedException {
-    Tars.Ended trial = Tars.run(command(task, TRIAL_STEPS, 1, "trial.tars"));
-    assertThat(trial.exitCode()).as(trial.output()).isZero();
-    double pace = trial.json().getLast().path("steps_per_second").asDouble();
-    return (int) Math.max(TRIAL_STEPS, pace * SECONDS);
+  /** A training in one go, and the digest of its policy. */
+  private record Trained(int steps, double seconds, String sha256) {}
+
+  /** Trains for ever more steps, until that takes as long as it is to. */
+  private Trained trainedForSeconds(Task task) throws IOException, InterruptedException {
+    Trained trained = trained(task, TRIAL_STEPS, 3, "undisturbed.tars");
+    while (trained.seconds() < SECONDS) {
+      double growth = Math.clamp(1.2 * SECONDS / trained.seconds(), 1.2, MAX_GROWTH);
+      trained = trained(task, (int) (trained.steps() * growth), 3, "undisturbed.tars");
+    }
+    return trained;
   }
 
-  /** The digest of the policy of a training in one go. */
-  private String trained(Task task, int steps, int seed, String out)
+  private Trained trained(Task task, int steps, int seed, String out)
       throws IOException, InterruptedException {
     Tars.Ended training = Tars.run(command(task, steps, seed, out));
     assertThat(training.exitCode()).as(training.output()).isZero();
-    return training.json().getLast().path("sha256").asText();
+    JsonNode end = training.json().getLast();
+    return new Trained(steps, end.path("seconds").asDouble(), end.path("sha256").asText());
   }
 
   private String[] command(Task task, int steps, int seed, String out, String... more) {
