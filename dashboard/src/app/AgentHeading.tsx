@@ -35,7 +35,7 @@ export function AgentHeading({ id, feed, run, onRun }: Props) {
           </Button>
         )}
         {feed !== undefined && run !== undefined && <RunChoice runs={feed.runs} run={run} standard={standard} onRun={onRun} />}
-        {run !== undefined && <RunControls key={run.id} run={run} live={feed?.agent.live_version ?? null} />}
+        {feed !== undefined && run !== undefined && <RunControls key={run.id} run={run} agent={feed.agent} />}
       </div>
     </div>
   );

@@ -4,7 +4,8 @@ export const unknown = "–";
 
 const grouped = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
 const compactFormat = new Intl.NumberFormat("en", { notation: "compact", maximumSignificantDigits: 3 });
-const oneDecimal = new Intl.NumberFormat("en", { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const oneDigit = new Intl.NumberFormat("en", { maximumSignificantDigits: 1, signDisplay: "negative" });
+const oneDecimal = new Intl.NumberFormat("en", { minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: "negative" });
 
 /** 123456 → 123,456 */
 export function count(value: number | bigint | null | undefined): string {
@@ -16,9 +17,13 @@ export function compact(value: number | null | undefined): string {
   return value == null ? unknown : compactFormat.format(value);
 }
 
-/** A return: one decimal, and a real minus sign. */
+/** A return: one decimal, or one digit where that would be a zero, and a real minus sign. */
 export function figure(value: number | null | undefined): string {
-  return value == null ? unknown : oneDecimal.format(value).replace("-", "−");
+  if (value == null) {
+    return unknown;
+  }
+  const format = value !== 0 && Math.abs(value) < 0.05 ? oneDigit : oneDecimal;
+  return format.format(value).replace("-", "−");
 }
 
 /** The same without a decimal where that would be a zero: 500.0 → 500 */

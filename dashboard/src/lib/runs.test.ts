@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Run, RunStatus } from "@/lib/api";
-import { foremost, goesOn, isOpen, runsMax, runToShow, withRun } from "./runs";
+import { foremost, goesOn, isOpen, runsMax, runToShow, standing, withRun } from "./runs";
 
 function run(id: string, completed: string | null): Run {
   return { id, completed_at: completed } as Run;
@@ -27,6 +27,15 @@ describe("a run that may be changed", () => {
     expect(isOpen(failed)).toBe(true);
     expect(goesOn(failed)).toBe(false);
     expect(isOpen({ ...failed, resumable: false })).toBe(false);
+  });
+});
+
+describe("a run whose environment is missing", () => {
+  it("waits if it was to learn, and stands as it did otherwise", () => {
+    expect(standing(nth(1, "running"), true)).toBe("queued");
+    expect(standing(nth(1, "running"), false)).toBe("running");
+    expect(standing(nth(1, "paused"), true)).toBe("paused");
+    expect(standing(nth(1, "failed"), true)).toBe("failed");
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Run } from "@/lib/api";
+import type { Run, RunStatus } from "@/lib/api";
 
 /** Whether a run may still make steps. */
 export function goesOn(run: Run): boolean {
@@ -11,6 +11,11 @@ export function isOpen(run: Run): boolean {
 }
 
 const learns = (run: Run): boolean => run.status === "running";
+
+/** How a run stands for its reader: one that no server can go on with, as none has its environment, waits. */
+export function standing(run: Run, environmentMissing: boolean): RunStatus {
+  return environmentMissing && learns(run) ? "queued" : run.status;
+}
 
 /** The run that says how an agent stands: the newest that learns, else the newest that goes on, else the newest. Newest first. */
 export function foremost(runs: readonly Run[]): Run | undefined {

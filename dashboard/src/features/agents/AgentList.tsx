@@ -1,10 +1,10 @@
 import { useEffect, useMemo, useRef } from "react";
 import { addressOf } from "@/hooks/useAddress";
 import { useExpectedEvents } from "@/hooks/useExpectedEvents";
-import { useAgent, useCurve } from "@/hooks/useFeeds";
+import { useAgent, useCurve, useIsMissing } from "@/hooks/useFeeds";
 import type { Agent, Run } from "@/lib/api";
 import { figure, percent } from "@/lib/format";
-import { foremost } from "@/lib/runs";
+import { foremost, standing } from "@/lib/runs";
 import { inOrder } from "./order";
 import { Sparkline } from "./Sparkline";
 import { useStatuses } from "./useStatuses";
@@ -102,6 +102,7 @@ interface RowProps {
 }
 
 function AgentRow({ agent, run, known, children }: RowProps) {
+  const environmentMissing = useIsMissing(agent.environment);
   return (
     <>
       <span className={styles["name"]}>{agent.id}</span>
@@ -109,17 +110,18 @@ function AgentRow({ agent, run, known, children }: RowProps) {
       <span className={styles["environment"]}>{agent.environment}</span>
       <span className={styles["figure"]}>{run?.mean_return == null ? "" : figure(run.mean_return)}</span>
       {children}
-      <span className={styles["state"]} data-status={run?.status}>
-        {known ? stateOf(run) : "\u00a0"}
+      <span className={styles["state"]} data-status={run && standing(run, environmentMissing)}>
+        {known ? stateOf(run, environmentMissing) : "\u00a0"}
       </span>
     </>
   );
 }
 
-function stateOf(run: Run | undefined): string {
-  switch (run?.status) {
-    case undefined:
-      return "No run yet";
+function stateOf(run: Run | undefined, environmentMissing: boolean): string {
+  if (run === undefined) {
+    return "No run yet";
+  }
+  switch (standing(run, environmentMissing)) {
     case "running":
       return `Learning, ${percent(run.steps / run.total_steps)}`;
     case "queued":

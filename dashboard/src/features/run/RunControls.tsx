@@ -1,20 +1,22 @@
 import { useMutation } from "@tanstack/react-query";
 import { Button } from "@/components/Button";
 import { useOnConnected } from "@/hooks/useConnection";
+import { useIsMissing } from "@/hooks/useFeeds";
 import { useFocusHandover } from "@/hooks/useFocusHandover";
-import { api, type Run } from "@/lib/api";
-import { goesOn, isOpen } from "@/lib/runs";
+import { api, type Agent, type Run } from "@/lib/api";
+import { goesOn, isOpen, standing } from "@/lib/runs";
 import { RunState } from "./RunState";
 import { StopRun } from "./StopRun";
 import styles from "./RunControls.module.css";
 
 /** How a run stands, and what can be done about it. */
-export function RunControls({ run, live }: { run: Run; live: number | null }) {
+export function RunControls({ run, agent }: { run: Run; agent: Agent }) {
+  const environmentMissing = useIsMissing(agent.environment);
   return (
     <div className={styles["controls"]}>
-      <RunState status={run.status} />
+      <RunState status={standing(run, environmentMissing)} />
       {isOpen(run) && <PauseRun run={run} />}
-      {goesOn(run) && <StopRun run={run} live={live} />}
+      {goesOn(run) && <StopRun run={run} live={agent.live_version} />}
     </div>
   );
 }
