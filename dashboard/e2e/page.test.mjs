@@ -385,6 +385,26 @@ describe("the live page", { timeout: 900_000 }, () => {
     }
   });
 
+  it("says of a run whose environment no server has that it waits", async () => {
+    const other = await browser.newContext();
+    try {
+      const without = await other.newPage();
+      await without.route("**/api/v1/environments", async (route) => {
+        const response = await route.fetch();
+        const { items, ...rest } = await response.json();
+        await route.fulfill({ response, json: { ...rest, items: items.filter(({ name }) => name !== "CartPole-v1") } });
+      });
+      await without.goto(page.url());
+      await without.getByText("Waiting for CartPole-v1.").waitFor();
+      await without.getByText("Waiting for its environment").waitFor();
+      assert.equal(await without.getByTestId("run-state").textContent(), "Waiting");
+      assert.match(await without.locator("nav a[aria-current=page]").textContent(), /Waiting$/);
+      assert.equal(await page.getByTestId("run-state").textContent(), "Learning", "with its environment it learns");
+    } finally {
+      await other.close();
+    }
+  });
+
   it("lifts the pace of the run", async () => {
     const lift = page.getByRole("button", { name: "Full speed" });
     await lift.focus();

@@ -47,8 +47,11 @@ export function AgentPage({ id, chosen, agents, onRun, onCreate }: Props) {
   const promoted = useMemo(() => known.all.filter((one) => one.promoted), [known]);
   const liveVersion = feed?.agent.live_version ?? null;
   const older = useOlder(id);
-  const waits = useIsMissing(feed?.agent.environment);
-  useExpectedEvents(waits ? undefined : feed?.runs.find((one) => one.status === "running"));
+  const environmentMissing = useIsMissing(feed?.agent.environment);
+  useExpectedEvents(
+    feed?.runs.find((one) => one.status === "running"),
+    environmentMissing,
+  );
   if (query.error instanceof Problem && query.error.status === notFound) {
     return <NoSuchAgent id={id} agents={agents} />;
   }

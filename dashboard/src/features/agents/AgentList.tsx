@@ -85,7 +85,7 @@ function FollowedAgent({ agent }: { agent: Agent }) {
   const feed = useAgent(agent.id).data;
   const run = foremost(feed?.runs ?? none);
   const curve = useCurve(run?.id).data;
-  useExpectedEvents(run);
+  useExpectedEvents(run, useIsMissing(agent.environment));
   return (
     <AgentRow agent={agent} run={run} known={feed !== undefined}>
       <Sparkline points={curve ?? none} />

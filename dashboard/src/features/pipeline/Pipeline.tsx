@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Skeleton } from "@/components/Skeleton";
+import { useIsMissing } from "@/hooks/useFeeds";
 import { useReplaced } from "@/hooks/useReplaced";
 import type { Evaluation, Run } from "@/lib/api";
 import type { AgentFeed, Swap } from "@/lib/feed/agent";
@@ -21,6 +22,7 @@ interface Props {
 /** The loop that every candidate goes through, from left to right, each stage with what happens there now. */
 export function Pipeline({ feed, run, evaluations }: Props) {
   const waiting = feed === undefined;
+  const environmentMissing = useIsMissing(feed?.agent.environment);
   const swapped = useReplaced(feed?.agent.live_version);
   const decided = evaluations.find((one) => one.status === "completed");
   const playing = evaluations.find((one) => outcomeOf(one) === "pending");
@@ -29,7 +31,7 @@ export function Pipeline({ feed, run, evaluations }: Props) {
     <div className={styles["pipeline"]}>
       <ol className={styles["stages"]} aria-label="What happens now">
         <Stage name="Train" explains="Practice improves the policy">
-          {waiting ? <Waiting /> : <TrainingStage key={run?.id} run={run} />}
+          {waiting ? <Waiting /> : <TrainingStage key={run?.id} run={run} environmentMissing={environmentMissing} />}
         </Stage>
         <Stage name="Evaluate" explains="A candidate plays afresh">
           {waiting ? <Waiting /> : <EvaluationStage key={run?.id} completed={decided} playing={playing} failed={failed} />}

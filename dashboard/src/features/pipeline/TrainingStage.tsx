@@ -1,7 +1,8 @@
 import { VerdictMark } from "@/components/VerdictMark";
 import { useCurve } from "@/hooks/useFeeds";
-import type { ProgressPoint, Run } from "@/lib/api";
+import type { ProgressPoint, Run, RunStatus } from "@/lib/api";
 import { compact, count, figure, percent, roughly } from "@/lib/format";
+import { standing } from "@/lib/runs";
 import { NotYet } from "./NotYet";
 import { Pace } from "./Pace";
 import { timeLeftMs } from "./timeLeft";
@@ -9,16 +10,22 @@ import styles from "./Pipeline.module.css";
 
 const noPoints: readonly never[] = [];
 
+interface Props {
+  readonly run: Run | undefined;
+  readonly environmentMissing: boolean;
+}
+
 /** What the run has reached, and how far it still has to go. */
-export function TrainingStage({ run }: { run: Run | undefined }) {
+export function TrainingStage({ run, environmentMissing }: Props) {
   const points = useCurve(run?.id).data ?? noPoints;
   if (run === undefined) {
     return <NotYet state="No run yet" note="A run makes the agent learn." />;
   }
+  const status = standing(run, environmentMissing);
   const share = run.total_steps > 0 ? run.steps / run.total_steps : 0;
   return (
     <>
-      <Reached run={run} />
+      <Reached run={run} status={status} />
       <div
         className={styles["bar"]}
         role="progressbar"
@@ -29,13 +36,13 @@ export function TrainingStage({ run }: { run: Run | undefined }) {
         aria-valuetext={`${count(run.steps)} of ${count(run.total_steps)} steps`}
       >
         <svg width="100%" height="4" preserveAspectRatio="none" viewBox="0 0 100 4" aria-hidden="true">
-          <rect width={Math.min(100, share * 100)} height="4" data-status={run.status} />
+          <rect width={Math.min(100, share * 100)} height="4" data-status={status} />
         </svg>
       </div>
-      <p className={`${styles["note"] ?? ""} digits`}>
+      <Note>
         {count(run.steps)} of {short(run.total_steps)} steps, {percent(share)}
-      </p>
-      <State run={run} points={points} />
+      </Note>
+      {status === "queued" && environmentMissing ? <Note>Waiting for its environment</Note> : <State run={run} points={points} />}
       <Pace run={run} />
     </>
   );
@@ -48,9 +55,9 @@ function short(steps: number): string {
   return steps >= million && steps % (million / 100) === 0 ? compact(steps) : count(steps);
 }
 
-function Reached({ run }: { run: Run }) {
+function Reached({ run, status }: { run: Run; status: RunStatus }) {
   if (run.mean_return === null) {
-    const starting = run.status === "running" ? "Starting" : run.status === "queued" ? "Waiting" : "No episode ended";
+    const starting = status === "running" ? "Starting" : status === "queued" ? "Waiting" : "No episode ended";
     return (
       <p className={styles["big"]} data-outcome="none">
         {starting}
@@ -73,7 +80,11 @@ function State({ run, points }: { run: Run; points: readonly ProgressPoint[] }) 
       </p>
     );
   }
-  return <p className={`${styles["note"] ?? ""} digits`}>{stateOf(run, points)}</p>;
+  return <Note>{stateOf(run, points)}</Note>;
+}
+
+function Note({ children }: { children: React.ReactNode }) {
+  return <p className={`${styles["note"] ?? ""} digits`}>{children}</p>;
 }
 
 function stateOf(run: Run, points: readonly ProgressPoint[]): string {
