@@ -12,9 +12,14 @@ export function isOpen(run: Run): boolean {
 
 const learns = (run: Run): boolean => run.status === "running";
 
-/** How a run stands for its reader: one that no server can go on with, as none has its environment, waits. */
+/** Whether a run would go on by itself, but no server has its environment. */
+export function waitsForEnvironment(run: Run, environmentMissing: boolean): boolean {
+  return environmentMissing && (learns(run) || run.status === "queued");
+}
+
+/** How a run stands for its reader: one that waits for its environment is not said to learn. */
 export function standing(run: Run, environmentMissing: boolean): RunStatus {
-  return environmentMissing && learns(run) ? "queued" : run.status;
+  return waitsForEnvironment(run, environmentMissing) ? "queued" : run.status;
 }
 
 /** The run that says how an agent stands: the newest that learns, else the newest that goes on, else the newest. Newest first. */

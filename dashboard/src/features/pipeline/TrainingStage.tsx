@@ -2,7 +2,7 @@ import { VerdictMark } from "@/components/VerdictMark";
 import { useCurve } from "@/hooks/useFeeds";
 import type { ProgressPoint, Run, RunStatus } from "@/lib/api";
 import { compact, count, figure, percent, roughly } from "@/lib/format";
-import { standing } from "@/lib/runs";
+import { standing, waitsForEnvironment } from "@/lib/runs";
 import { NotYet } from "./NotYet";
 import { Pace } from "./Pace";
 import { timeLeftMs } from "./timeLeft";
@@ -42,7 +42,7 @@ export function TrainingStage({ run, environmentMissing }: Props) {
       <Note>
         {count(run.steps)} of {short(run.total_steps)} steps, {percent(share)}
       </Note>
-      {status === "queued" && environmentMissing ? <Note>Waiting for its environment</Note> : <State run={run} points={points} />}
+      {waitsForEnvironment(run, environmentMissing) ? <Note>Waiting for its environment</Note> : <State run={run} points={points} />}
       <Pace run={run} />
     </>
   );

@@ -1,6 +1,7 @@
 import type { Agent, Environment, Evaluation, Run } from "@/lib/api";
 import type { Swap } from "@/lib/feed/agent";
 import { count, duration, percent } from "@/lib/format";
+import { waitsForEnvironment } from "@/lib/runs";
 import { unjudged } from "./failures";
 import { did, does, isPerfect, learns } from "./tasks";
 
@@ -24,7 +25,7 @@ export interface Facts {
 
 export function storyOf(facts: Facts): Story {
   const { agent, run } = facts;
-  if (facts.environmentMissing && (run?.status === "queued" || run?.status === "running")) {
+  if (run !== undefined && waitsForEnvironment(run, facts.environmentMissing)) {
     return {
       tone: "waiting",
       lead: `Waiting for ${agent.environment}.`,
