@@ -27,9 +27,15 @@ final class VectorLayers implements LayerKernels {
 
   /**
    * Machines with 512-bit vectors have 32 registers, which hold {@link WideTiles}, or the blocks of
-   * {@link SixteenRows}; others hold a tile of 4 × 2.
+   * {@link SixteenRows}.
    */
   private static final boolean WIDE_TILE = LANES == SixteenRows.ROWS;
+
+  /**
+   * Machines with 256-bit vectors have 16, which hold {@link SlimTiles}, or the blocks of {@link
+   * EightRows}; others hold a tile of 4 × 2, which also takes what is left over.
+   */
+  private static final boolean SLIM_TILE = LANES == EightRows.ROWS;
 
   /** Outputs of a network that chooses between two actions. */
   private static final int PAIR = 2;
@@ -47,7 +53,10 @@ final class VectorLayers implements LayerKernels {
   /** So many rows pay for copying a matrix into panels. */
   private static final int ROWS_FOR_PANELS = 32;
 
-  /** So few terms do not, where the outputs are many. */
+  /** So many do where panels, too, are narrower. */
+  private static final int ROWS_FOR_SLIM_PANELS = 16;
+
+  /** So few terms are not worth it, where the outputs are many. */
   private static final int FEW_TERMS = 8;
 
   /**
@@ -87,6 +96,12 @@ final class VectorLayers implements LayerKernels {
       for (; row + SixteenRows.ROWS <= rows; row += SixteenRows.ROWS) {
         int yt = yOffset + row * out;
         SixteenRows.affine(x, xOffset + row * in, in, parameters, weights, bias, out, y, yt);
+      }
+    }
+    if (SLIM_TILE && out <= EightRows.MAX_OUTPUTS && in >= EightRows.ROWS) {
+      for (; row + EightRows.AFFINE_ROWS <= rows; row += EightRows.AFFINE_ROWS) {
+        int yt = yOffset + row * out;
+        EightRows.affine(x, xOffset + row * in, in, parameters, weights, bias, out, y, yt);
       }
     }
     if (row < rows) {
@@ -146,6 +161,9 @@ final class VectorLayers implements LayerKernels {
     }
     if (WIDE_TILE && in >= WideTiles.MIN_COLUMNS) {
       WideTiles.multiplyByPanels(
+          dy, dyOffset, out, 1, parameters, weights, true, dz, dzOffset, NONE, 0, rows, in, out);
+    } else if (SLIM_TILE && in >= SlimTiles.MIN_COLUMNS) {
+      SlimTiles.multiply(
           dy, dyOffset, out, 1, parameters, weights, true, dz, dzOffset, NONE, 0, rows, in, out);
     } else {
       float[] transposed = ThreadMemory.atLeast(out * in);
@@ -307,6 +325,15 @@ final class VectorLayers implements LayerKernels {
           a, aOffset, aRow, aStep, b, bOffset, false, c, cOffset, first, startOffset, m, n, depth);
       return;
     }
+    if (SLIM_TILE
+        && m >= ROWS_FOR_SLIM_PANELS
+        && n >= SlimTiles.MIN_COLUMNS
+        && depth > SlimTiles.FEW_TERMS) {
+      float[] first = start == null ? NONE : start;
+      SlimTiles.multiply(
+          a, aOffset, aRow, aStep, b, bOffset, false, c, cOffset, first, startOffset, m, n, depth);
+      return;
+    }
     int block = depth > FEW_TERMS ? m : rowsAtATime(m, n);
     for (int i = 0; i < m; i += block) {
       int rows = Math.min(block, m - i);
@@ -341,6 +368,20 @@ final class VectorLayers implements LayerKernels {
       float[] first = start == null ? NONE : start;
       j =
           WideTiles.multiplyWhole(
+              a, aOffset, aRow, aStep, b, bOffset, c, cOffset, first, startOffset, m, n, depth);
+    } else if (SLIM_TILE
+        && m >= TILE_ROWS
+        && n >= SlimTiles.MIN_COLUMNS
+        && depth >= 2
+        && depth <= SlimTiles.FEW_TERMS) {
+      float[] first = start == null ? NONE : start;
+      SlimTiles.multiplyFewTerms(
+          a, aOffset, aRow, aStep, b, bOffset, c, cOffset, first, startOffset, m, n, depth);
+      return;
+    } else if (SLIM_TILE && m < TILE_ROWS) {
+      float[] first = start == null ? NONE : start;
+      j =
+          SlimTiles.multiplyRows(
               a, aOffset, aRow, aStep, b, bOffset, c, cOffset, first, startOffset, m, n, depth);
     }
     for (; j + TILE_VECTORS * LANES <= n; j += TILE_VECTORS * LANES) {
@@ -601,14 +642,20 @@ final class VectorLayers implements LayerKernels {
   @Override
   public void transpose(
       float[] matrix, int offset, int rows, int columns, float[] target, int targetOffset) {
-    int block = SixteenRows.ROWS;
-    int wholeRows = WIDE_TILE ? rows - rows % block : 0;
-    int wholeColumns = WIDE_TILE ? columns - columns % block : 0;
-    for (int row = 0; row < wholeRows; row += block) {
-      for (int column = 0; column < wholeColumns; column += block) {
-        int at = offset + row * columns + column;
-        int to = targetOffset + column * rows + row;
-        SixteenRows.transpose(matrix, at, columns, target, to, rows);
+    int wholeRows = WIDE_TILE || SLIM_TILE ? rows - rows % LANES : 0;
+    int wholeColumns =
+        WIDE_TILE
+            ? columns - columns % LANES
+            : SLIM_TILE ? columns - columns % EightRows.COLUMNS : 0;
+    for (int row = 0; row < wholeRows && wholeColumns > 0; row += LANES) {
+      int from = offset + row * columns;
+      if (SLIM_TILE) {
+        EightRows.transpose(matrix, from, columns, wholeColumns, target, targetOffset + row, rows);
+      } else {
+        for (int column = 0; column < wholeColumns; column += LANES) {
+          int to = targetOffset + column * rows + row;
+          SixteenRows.transpose(matrix, from + column, columns, target, to, rows);
+        }
       }
     }
     for (int row = 0; row < rows; row++) {

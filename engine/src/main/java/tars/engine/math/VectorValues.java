@@ -222,7 +222,32 @@ final class VectorValues implements ValueKernels {
       return ScalarKernels.addSquares(values, offset, 0, count, partialSums);
     }
     int width = DOUBLES.length();
-    for (int partial = 0; partial < PARTIAL_SUMS; partial += 2 * width) {
+    int partial = 0;
+    for (; partial + 4 * width <= PARTIAL_SUMS; partial += 4 * width) {
+      DoubleVector sum0 = DoubleVector.zero(DOUBLES);
+      DoubleVector sum1 = sum0;
+      DoubleVector sum2 = sum0;
+      DoubleVector sum3 = sum0;
+      int k = offset + partial;
+      do {
+        FloatVector low = FloatVector.fromArray(SPECIES, values, k);
+        DoubleVector a = (DoubleVector) low.convertShape(VectorOperators.F2D, DOUBLES, 0);
+        DoubleVector b = (DoubleVector) low.convertShape(VectorOperators.F2D, DOUBLES, 1);
+        sum0 = a.fma(a, sum0);
+        sum1 = b.fma(b, sum1);
+        FloatVector high = FloatVector.fromArray(SPECIES, values, k + LANES);
+        a = (DoubleVector) high.convertShape(VectorOperators.F2D, DOUBLES, 0);
+        b = (DoubleVector) high.convertShape(VectorOperators.F2D, DOUBLES, 1);
+        sum2 = a.fma(a, sum2);
+        sum3 = b.fma(b, sum3);
+        k += PARTIAL_SUMS;
+      } while (k < offset + whole);
+      sum0.intoArray(partialSums, partial);
+      sum1.intoArray(partialSums, partial + width);
+      sum2.intoArray(partialSums, partial + 2 * width);
+      sum3.intoArray(partialSums, partial + 3 * width);
+    }
+    for (; partial < PARTIAL_SUMS; partial += 2 * width) {
       DoubleVector low = DoubleVector.zero(DOUBLES);
       DoubleVector high = low;
       int k = offset + partial;

@@ -38,7 +38,8 @@ class KernelBitEqualityTest {
 
     /**
      * Every other one has few outputs, as heads of networks, and mostly whole vectors of inputs;
-     * some have sums too long to be taken in one go, some are the hidden layers of the defaults.
+     * some have sums too long to be taken in one go, in each direction; some are the hidden layers
+     * of the defaults.
      */
     static Case random(long seed) {
       SplittableRandom random = new SplittableRandom(seed);
@@ -53,6 +54,22 @@ class KernelBitEqualityTest {
       if (seed % 10 == 7) {
         return new Case(
             random.nextInt(1, 260), 64, random.nextInt(1, 3) * 64, random.nextInt(0, 20), random);
+      }
+      if (seed % 20 == 3) {
+        return new Case(
+            random.nextInt(1, 40),
+            random.nextInt(500, 1100),
+            random.nextInt(1, 60),
+            random.nextInt(0, 20),
+            random);
+      }
+      if (seed % 20 == 13) {
+        return new Case(
+            random.nextInt(1, 40),
+            random.nextInt(1, 60),
+            random.nextInt(500, 1100),
+            random.nextInt(0, 20),
+            random);
       }
       boolean narrow = seed % 2 == 0;
       return new Case(
