@@ -45,7 +45,7 @@ public final class KernelsCommand implements Callable<Integer> {
   @Option(names = "--core", defaultValue = "1", description = "to run on (${DEFAULT-VALUE})")
   private int core;
 
-  @Mixin private SpeedFiles files = new SpeedFiles();
+  @Mixin private MachineFiles files = new MachineFiles();
 
   @Override
   public Integer call() throws IOException, InterruptedException {

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
 /** Where results on speed and memory are stored, and the page that is written from them. */
-final class SpeedFiles {
+class SpeedFiles {
 
   @Option(
       names = "--results",
@@ -19,12 +19,18 @@ final class SpeedFiles {
       description = "where speed.md and images/speed.svg are written (${DEFAULT-VALUE})")
   private Path docs = Path.of("docs");
 
-  SpeedStore store() {
+  /** All results. */
+  final SpeedStore all() {
     return new SpeedStore(results);
   }
 
+  /** Where what is measured is stored. */
+  SpeedStore store() {
+    return all();
+  }
+
   /** Writes the page and its picture from what is stored. */
-  void writePage() throws IOException {
-    SpeedPage.write(store(), docs);
+  final void writePage() throws IOException {
+    SpeedPage.write(all(), docs);
   }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -75,8 +74,8 @@ final class SpeedPage {
     %s
     ### What was tried
 
-    - Kept: six rows by four vectors of outputs a tile on 512-bit vectors; blocks of a matrix copied into panels, and sums of many terms taken a panel's worth at a time; in layers of 64, the slope of what comes before multiplied a few rows at a time; layers of few inputs or outputs written a few rows at a time, so that what comes from a third-level cache comes once and in order; a rollout's values estimated in one pass at its end; one width of float vectors a process, without which some processes ran at a tenth of their speed ([decision 0010](decisions/0010-one-width-of-vectors.md)).
-    - Not kept, as whole trainings gained nothing: both matrices packed into blocks, with tiles whose indices need no checks (alone, in a first-level cache, they come within a tenth of the peak; packing takes it back); all layers on a few rows before the next rows; slopes multiplied within a tile, whose sums then no longer stay in registers; arrays aligned to 64 bytes by the JVM's `-XX:ObjectAlignmentInBytes`; huge pages; no checks of indices at all; tiles of five rows by five vectors for the columns that four vectors do not divide (up to a twelfth faster or slower from one process to the next), and of eight rows by one vector (in some processes six times slower); blocks of 16 × 16 turned four rows at a time, twice over, or by loads that masks lay over each other (slower, although they need fewer registers or shuffles); Adam's division as steps of Newton's method to the same bits (what it waits for is its four arrays, which a first-level cache does not hold); the gradient of one or two outputs with lanes across inputs, without the detour over its transposed.
+    - Kept: six rows by four vectors of outputs a tile on 512-bit vectors; four rows by three on 256-bit vectors, with a loop that counts by the index into its panel, whose rows lie a constant apart (34 instructions for 12 multiply-adds; a tile of four by two from the matrix itself, which came before, took 31 for 8, and trainings 1.2 to 2 times as long), blocks of eight rows turned in strips, one row by eight vectors for what is too few rows for a panel, and the weights of two to four inputs in registers; blocks of a matrix copied into panels, and sums of many terms taken a panel's worth at a time; in layers of 64, the slope of what comes before multiplied a few rows at a time; layers of few inputs or outputs written a few rows at a time, so that what comes from a third-level cache comes once and in order; a rollout's values estimated in one pass at its end; one width of float vectors a process, without which some processes ran at a tenth of their speed ([decision 0010](decisions/0010-one-width-of-vectors.md)).
+    - Not kept, as whole trainings gained nothing: both matrices packed into blocks, with tiles whose indices need no checks (alone, in a first-level cache, they come within a tenth of the peak; packing takes it back); all layers on a few rows before the next rows; slopes multiplied within a tile, whose sums then no longer stay in registers; arrays aligned to 64 bytes by the JVM's `-XX:ObjectAlignmentInBytes`; huge pages; no checks of indices at all; tiles of five rows by five vectors for the columns that four vectors do not divide (up to a twelfth faster or slower from one process to the next), and of eight rows by one vector (in some processes six times slower); blocks of 16 × 16 turned four rows at a time, twice over, or by loads that masks lay over each other (slower, although they need fewer registers or shuffles); Adam's division as steps of Newton's method to the same bits (what it waits for is its four arrays, which a first-level cache does not hold); the gradient of one or two outputs with lanes across inputs, without the detour over its transposed; on 256-bit vectors, loops without any check of indices (the compiler then loads more than 16 registers hold, and the tile takes twice as long, with fences between rows as without), tiles of six rows by two vectors throughout, of three by three and of four by three unrolled, all panels of a matrix filled row by row.
     - Not in our hands: on a machine that is shared with others, every product of matrices falls to little more than half its speed for seconds at a time, while a loop of multiply-adds in registers, which measures the peak, and one that only reads and writes memory hardly notice. It looks as if others used the core's second hardware thread and first-level cache; no counter here can tell. While it lasts, Adam, which waits for divisions and memory, is hardly slower, and tanh by half; two loops of multiply-adds on this machine's two cores do not slow each other. One training's speed varied by a third from one process to the next, in an hour in which six others were within 4 %% of each other. Shares of the peak are therefore the higher the quieter the machine.
 
     ## Each kernel alone
@@ -86,64 +85,27 @@ final class SpeedPage {
     ## Memory over a long training
 
     %s
-    %s\
+    %s%s\
     """
         .formatted(
-            training(),
-            targets(),
+            TrainingTable.of(measurements),
+            TrainingTable.targets(measurements),
             evaluation(),
             parts(),
             places(),
             KernelsSection.of(store.kernels()),
             ScalingSection.of(scalings, threads),
             SoakSection.of(store.soak()),
+            machines(),
             method());
   }
 
-  private String training() {
-    return MarkdownTable.of(
-        List.of(
-            "Training",
-            "TARS",
-            "of the bound",
-            "SB3",
-            "SBX",
-            "CleanRL",
-            "× SB3",
-            "× SBX",
-            "× CleanRL"),
-        Workload.all().stream().map(this::row).toList());
-  }
-
-  private List<String> row(Workload workload) {
-    List<String> row = new ArrayList<>(List.of(workload.title()));
-    Measurement measurement = measurements.get(workload.name());
-    if (measurement == null) {
-      row.addAll(Collections.nCopies(8, NONE));
-      return row;
+  private String machines() throws IOException {
+    StringBuilder sections = new StringBuilder();
+    for (Map.Entry<String, SpeedStore> machine : store.machines().entrySet()) {
+      sections.append(MachineSection.of(machine.getKey(), machine.getValue()));
     }
-    row.add(speed(measurement, Measurement.TARS));
-    row.add("%s of %s".formatted(percent(measurement.shareOfPeak()), count(measurement.bound())));
-    for (Peer peer : Peer.values()) {
-      row.add(measurement.has(peer.key()) ? speed(measurement, peer.key()) : NONE);
-    }
-    for (Peer peer : Peer.values()) {
-      row.add(measurement.has(peer.key()) ? Target.times(measurement.ratio(peer.key())) : NONE);
-    }
-    return row;
-  }
-
-  private String targets() {
-    return TrainingCommand.names().stream()
-        .map(name -> {
-          Measurement measurement = measurements.get(name);
-          String told =
-              Target.of(name).stream()
-                  .map(target -> measurement == null ? "… not measured" : target.told(measurement))
-                  .collect(Collectors.joining("; "));
-          return "- **%s**: %s\n".formatted(title(name), told);
-        })
-        .collect(Collectors.joining());
+    return sections.toString();
   }
 
   private String evaluation() {
@@ -156,8 +118,9 @@ final class SpeedPage {
     rows.add(
         List.of(
             "TARS, %s of the bound of %s"
-                .formatted(percent(measurement.shareOfPeak()), count(measurement.bound())),
-            speed(measurement, Measurement.TARS),
+                .formatted(
+                    percent(measurement.shareOfPeak()), TrainingTable.count(measurement.bound())),
+            TrainingTable.speed(measurement, Measurement.TARS),
             NONE));
     for (int environments : EvaluationWorkload.PEER_ENVIRONMENTS) {
       String key = EvaluationWorkload.peerKey(environments);
@@ -165,7 +128,7 @@ final class SpeedPage {
         rows.add(
             List.of(
                 "SB3 on %d environment%s".formatted(environments, environments == 1 ? "" : "s"),
-                speed(measurement, key),
+                TrainingTable.speed(measurement, key),
                 Target.times(measurement.ratio(key))));
       }
     }
@@ -177,7 +140,8 @@ final class SpeedPage {
     if (names.isEmpty()) {
       return "Not measured yet.\n";
     }
-    List<String> head = Stream.concat(Stream.of(""), names.stream().map(SpeedPage::title)).toList();
+    List<String> head =
+        Stream.concat(Stream.of(""), names.stream().map(TrainingTable::title)).toList();
     List<List<String>> rows = new ArrayList<>();
     for (Part part : Part.values()) {
       rows.add(
@@ -192,7 +156,7 @@ final class SpeedPage {
   private String places() {
     return TrainingCommand.names().stream()
         .filter(profiles::containsKey)
-        .map(name -> "- **%s**: %s\n".formatted(title(name), places(profile(name))))
+        .map(name -> "- **%s**: %s\n".formatted(TrainingTable.title(name), places(profile(name))))
         .collect(Collectors.joining());
   }
 
@@ -230,7 +194,9 @@ final class SpeedPage {
         .map(workload ->
             List.of(
                 workload.title(),
-                "%s an %s".formatted(count(Arithmetic.flops(workload)), of(workload.unit())),
+                "%s an %s"
+                    .formatted(
+                        TrainingTable.count(Arithmetic.flops(workload)), of(workload.unit())),
                 Arithmetic.words(workload.algorithm())))
         .toList();
   }
@@ -267,20 +233,6 @@ final class SpeedPage {
         .map(version -> version.getKey() + " " + version.getValue())
         .sorted()
         .collect(Collectors.joining(", "));
-  }
-
-  private static String title(String name) {
-    return name.equals(EvaluationWorkload.NAME)
-        ? EvaluationWorkload.TITLE
-        : Workload.named(name).title();
-  }
-
-  private static String speed(Measurement measurement, String side) {
-    return count(measurement.median(side));
-  }
-
-  private static String count(double value) {
-    return whole(Math.round(value));
   }
 
   /** A whole number with its thousands apart. */

@@ -7,6 +7,9 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import tars.benchmarks.Results;
 import tars.benchmarks.kernels.KernelsResult;
 import tars.benchmarks.soak.SoakResult;
@@ -19,12 +22,33 @@ import tars.benchmarks.soak.SoakResult;
  */
 record SpeedStore(Path folder) {
 
+  private static final String MACHINES = "machines";
   private static final String TRAINING = "training";
   private static final String PROFILE = "profile";
   private static final String SCALING = "scaling";
   private static final String THREADS = "threads";
   private static final String SOAK = "soak";
   private static final String KERNELS = "kernels";
+
+  /** A machine of its own, whose results lie in a folder of that name beside these. */
+  SpeedStore machine(String name) {
+    return new SpeedStore(folder.resolve(MACHINES).resolve(name));
+  }
+
+  /** All machines of their own by their names, in order. */
+  SortedMap<String, SpeedStore> machines() throws IOException {
+    SortedMap<String, SpeedStore> machines = new TreeMap<>();
+    Path all = folder.resolve(MACHINES);
+    if (Files.isDirectory(all)) {
+      try (Stream<Path> folders = Files.list(all)) {
+        folders
+            .filter(Files::isDirectory)
+            .map(each -> each.getFileName().toString())
+            .forEach(name -> machines.put(name, machine(name)));
+      }
+    }
+    return machines;
+  }
 
   /** Measurements by the name of what was measured. */
   Map<String, Measurement> measurements() throws IOException {

@@ -73,7 +73,7 @@ public final class TrainingCommand implements Callable<Integer> {
       description = "where what drives the peers lies (${DEFAULT-VALUE})")
   private Path scripts = Path.of("benchmarks/peers");
 
-  @Mixin private SpeedFiles files = new SpeedFiles();
+  @Mixin private MachineFiles files = new MachineFiles();
 
   @Override
   public Integer call() throws IOException, InterruptedException {

@@ -150,6 +150,35 @@ class SpeedPageTest {
         .contains("| `relu` | DQN | 16384 | 5,000 | 1,000 | 5.00 | – | – |");
   }
 
+  @Test
+  void anotherMachineStandsBesideTheFirst() throws IOException {
+    SpeedStore store = new SpeedStore(folder);
+    assertThat(SpeedPage.of(store)).doesNotContain("## On another machine");
+    store.machine("slow-one").putMeasurements(Map.of("ppo/CartPole-v1:defaults", measurement()));
+    store
+        .machine("older-one")
+        .putKernels(
+            new KernelsResult(
+                "./tars bench kernels",
+                "2026-11-27T07:00:00Z",
+                "a processor",
+                "25",
+                "unknown",
+                "unknown",
+                List.of(product("vector", "affine", 100, 0.7))));
+
+    String page = SpeedPage.of(store);
+
+    int older = page.indexOf("## On another machine: older-one\n");
+    int slow = page.indexOf("## On another machine: slow-one\n");
+    assertThat(older).isPositive().isLessThan(slow);
+    assertThat(page.substring(older, slow)).contains("- ✓ `affine` 64×64×64: 70.0 %\n");
+    String row = "| PPO CartPole-v1, defaults | 420 | 42.0 % of 1,000 | 5 | 14 | – | 84.0 | 30.0 |";
+    assertThat(page.substring(slow)).contains(row, "✓ 84.0 × Stable-Baselines3, wanted 80");
+    assertThat(page.substring(0, older)).doesNotContain(row);
+    assertThat(store.measurements()).isEmpty();
+  }
+
   private static MeasuredKernel product(
       String kernel, String method, double nanoseconds, double share) {
     return new MeasuredKernel(

@@ -61,6 +61,9 @@ class TrainingCommandTest {
         .contains("--peers: nobody; there are stable-baselines3, sbx, cleanrl, none");
     assertThat(run(new TrainingCommand(), "--runs", "0")).isEqualTo(2);
     assertThat(errors.toString()).contains("--runs: 0; give a whole number ≥ 1");
+    assertThat(run(new TrainingCommand(), "--table", "--machine", "../elsewhere")).isEqualTo(2);
+    assertThat(errors.toString())
+        .contains("--machine: ../elsewhere; give small letters, digits, - and .");
     assertThat(run(new ProfileCommand(), "--pairs", "dqn/Pendulum-v1:zoo")).isEqualTo(2);
     assertThat(errors.toString()).contains("--pairs: dqn/Pendulum-v1:zoo; there are ");
     assertThat(run(new KernelsCommand(), "--methods", "affin")).isEqualTo(2);
