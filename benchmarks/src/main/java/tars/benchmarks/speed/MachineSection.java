@@ -34,19 +34,15 @@ final class MachineSection {
 
   private static String provenances(Map<String, Measurement> measurements) {
     return measurements.values().stream()
-        .map(measurement -> {
-          Provenance provenance = measurement.provenance();
-          return "Medians over `%s`, %s, %s, %s."
-              .formatted(
-                  provenance.command(),
-                  provenance.time().substring(0, 10),
-                  provenance.processor(),
-                  measurement
-                      .sideRuns(Measurement.TARS)
-                      .getFirst()
-                      .versions()
-                      .getOrDefault("kernel", "kernel unknown"));
-        })
+        .map(measurement ->
+            "Medians over %s, %s."
+                .formatted(
+                    measurement.provenance().told(),
+                    measurement
+                        .sideRuns(Measurement.TARS)
+                        .getFirst()
+                        .versions()
+                        .getOrDefault("kernel", "kernel unknown")))
         .distinct()
         .collect(Collectors.joining("\n"));
   }

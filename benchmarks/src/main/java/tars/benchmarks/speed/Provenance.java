@@ -24,4 +24,9 @@ record Provenance(String command, String time, String processor, int cores, bool
         Runtime.getRuntime().availableProcessors(),
         Child.pins());
   }
+
+  /** What was run, when and on what, as the page tells it. */
+  String told() {
+    return "`%s`, %s, %s".formatted(command, time.substring(0, 10), processor);
+  }
 }

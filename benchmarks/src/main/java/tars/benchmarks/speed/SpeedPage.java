@@ -213,11 +213,9 @@ final class SpeedPage {
     measurements.forEach((name, measurement) -> {
       Provenance provenance = measurement.provenance();
       lines.add(
-          "- `%s`, %s, %s, %d cores%s"
+          "- %s, %d cores%s"
               .formatted(
-                  provenance.command(),
-                  provenance.time().substring(0, 10),
-                  provenance.processor(),
+                  provenance.told(),
                   provenance.cores(),
                   provenance.pinned() ? "" : ", not pinned"));
       measurement

@@ -313,6 +313,7 @@ final class VectorLayers implements LayerKernels {
       int m,
       int n,
       int depth) {
+    float[] first = start == null ? NONE : start;
     boolean panels =
         WIDE_TILE
             && m >= ROWS_FOR_PANELS
@@ -320,7 +321,6 @@ final class VectorLayers implements LayerKernels {
             && n != WideTiles.COLUMNS
             && (depth > FEW_TERMS || m * n <= MANY_OUTPUTS);
     if (panels) {
-      float[] first = start == null ? NONE : start;
       WideTiles.multiplyByPanels(
           a, aOffset, aRow, aStep, b, bOffset, false, c, cOffset, first, startOffset, m, n, depth);
       return;
@@ -329,7 +329,6 @@ final class VectorLayers implements LayerKernels {
         && m >= ROWS_FOR_SLIM_PANELS
         && n >= SlimTiles.MIN_COLUMNS
         && depth > SlimTiles.FEW_TERMS) {
-      float[] first = start == null ? NONE : start;
       SlimTiles.multiply(
           a, aOffset, aRow, aStep, b, bOffset, false, c, cOffset, first, startOffset, m, n, depth);
       return;
@@ -363,9 +362,9 @@ final class VectorLayers implements LayerKernels {
       int m,
       int n,
       int depth) {
+    float[] first = start == null ? NONE : start;
     int j = 0;
     if (WIDE_TILE) {
-      float[] first = start == null ? NONE : start;
       j =
           WideTiles.multiplyWhole(
               a, aOffset, aRow, aStep, b, bOffset, c, cOffset, first, startOffset, m, n, depth);
@@ -374,12 +373,10 @@ final class VectorLayers implements LayerKernels {
         && n >= SlimTiles.MIN_COLUMNS
         && depth >= 2
         && depth <= SlimTiles.FEW_TERMS) {
-      float[] first = start == null ? NONE : start;
       SlimTiles.multiplyFewTerms(
           a, aOffset, aRow, aStep, b, bOffset, c, cOffset, first, startOffset, m, n, depth);
       return;
     } else if (SLIM_TILE && m < TILE_ROWS) {
-      float[] first = start == null ? NONE : start;
       j =
           SlimTiles.multiplyRows(
               a, aOffset, aRow, aStep, b, bOffset, c, cOffset, first, startOffset, m, n, depth);
