@@ -77,38 +77,11 @@ final class SlimTiles {
       int n,
       int depth) {
     int terms = SlimPanel.termsOf(depth, aStep == 1 ? SlimPanel.MAX_TERMS : FAR_TERMS);
-    int whole = n - n % COLUMNS;
-    int k = 0;
-    do {
-      int count = Math.min(terms, depth - k);
-      for (int j = 0; j < whole; j += COLUMNS) {
-        block(
-            a,
-            aOffset,
-            aRow,
-            aStep,
-            b,
-            bOffset,
-            bTransposed,
-            c,
-            cOffset,
-            start,
-            startOffset,
-            m,
-            n,
-            depth,
-            j,
-            COLUMNS,
-            k,
-            count);
-      }
-      k += count;
-    } while (k < depth);
     int columns;
-    for (int j = whole; j < n; j += columns) {
+    for (int j = 0; j < n; j += columns) {
       columns = n - j > REST_COLUMNS && n >= COLUMNS ? COLUMNS : REST_COLUMNS;
       j = Math.min(j, n - columns);
-      k = 0;
+      int k = 0;
       do {
         int count = Math.min(terms, depth - k);
         block(
