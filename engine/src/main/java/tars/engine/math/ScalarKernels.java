@@ -105,7 +105,7 @@ final class ScalarKernels implements Kernels {
       }
       case RELU -> {
         for (int k = from; k < to; k++) {
-          dz[k] = x[k] > 0 ? dz[k] : 0f;
+          dz[k] = x[k] > 0 ? dz[k] + 0f : 0f;
         }
       }
     }

@@ -123,7 +123,15 @@ final class VectorLayers implements LayerKernels {
       int out,
       float[] gradient,
       int weights) {
-    multiply(x, xOffset, 1, xStride, dy, 0, gradient, weights, null, 0, in, out, rows);
+    LiveColumns live = liveColumns(dy, 0, rows, out, in);
+    if (live == null) {
+      multiply(x, xOffset, 1, xStride, dy, 0, gradient, weights, null, 0, in, out, rows);
+      return;
+    }
+    int count = live.count();
+    float[] product = live.room(in);
+    multiply(x, xOffset, 1, xStride, live.gradient(), 0, product, 0, null, 0, in, count, rows);
+    live.spread(in, gradient, weights);
   }
 
   @Override
@@ -154,6 +162,31 @@ final class VectorLayers implements LayerKernels {
       }
       return;
     }
+    LiveColumns live =
+        activation == Activation.RELU ? liveColumns(dy, dyOffset, rows, out, in) : null;
+    if (live == null) {
+      wideInputGradient(
+          dy, dyOffset, rows, out, parameters, weights, in, activation, x, dz, dzOffset);
+    } else {
+      float[] few = live.of(parameters, weights, in);
+      wideInputGradient(
+          live.gradient(), 0, rows, live.count(), few, 0, in, activation, x, dz, dzOffset);
+    }
+  }
+
+  /** {@link #inputGradient} of more outputs, or fewer inputs than a vector has. */
+  private void wideInputGradient(
+      float[] dy,
+      int dyOffset,
+      int rows,
+      int out,
+      float[] parameters,
+      int weights,
+      int in,
+      Activation activation,
+      float[] x,
+      float[] dz,
+      int dzOffset) {
     if (WIDE_TILE && in == WideTiles.COLUMNS && out <= Panel.MAX_TERMS) {
       onePanelInputGradient(
           dy, dyOffset, rows, out, parameters, weights, activation, x, dz, dzOffset);
@@ -230,7 +263,7 @@ final class VectorLayers implements LayerKernels {
         if (tanh) {
           sum.mul(slope(x, at)).intoArray(dz, at);
         } else if (relu) {
-          zero.blend(sum, rises(x, at)).intoArray(dz, at);
+          zero.blend(sum.add(zero), rises(x, at)).intoArray(dz, at);
         } else {
           sum.intoArray(dz, at);
         }
@@ -247,7 +280,7 @@ final class VectorLayers implements LayerKernels {
         if (tanh) {
           sum.mul(slope(x, at)).intoArray(dz, at);
         } else if (relu) {
-          zero.blend(sum, rises(x, at)).intoArray(dz, at);
+          zero.blend(sum.add(zero), rises(x, at)).intoArray(dz, at);
         } else {
           sum.intoArray(dz, at);
         }
@@ -270,7 +303,8 @@ final class VectorLayers implements LayerKernels {
       case RELU -> {
         FloatVector zero = FloatVector.zero(SPECIES);
         for (; k <= to - LANES; k += LANES) {
-          zero.blend(FloatVector.fromArray(SPECIES, dz, k), rises(x, k)).intoArray(dz, k);
+          FloatVector sum = FloatVector.fromArray(SPECIES, dz, k).add(zero);
+          zero.blend(sum, rises(x, k)).intoArray(dz, k);
         }
       }
     }
@@ -660,6 +694,53 @@ final class VectorLayers implements LayerKernels {
       for (int column = from; column < columns; column++) {
         target[targetOffset + column * rows + row] = matrix[offset + row * columns + column];
       }
+    }
+  }
+
+  /** The columns of a gradient that are not zero, or null if they are not few. */
+  private static @Nullable LiveColumns liveColumns(
+      float[] dy, int offset, int rows, int out, int factors) {
+    if (!LiveColumns.mayBeFew(dy, offset, rows, out, factors)) {
+      return null;
+    }
+    LiveColumns columns = LiveColumns.ofThisThread();
+    sumMagnitudes(dy, offset, rows, out, columns.magnitudes(out));
+    return columns.gather(dy, offset, rows, out) ? columns : null;
+  }
+
+  private static void sumMagnitudes(float[] dy, int offset, int rows, int out, float[] sums) {
+    int o = 0;
+    for (; o + BIAS_VECTORS * LANES <= out; o += BIAS_VECTORS * LANES) {
+      FloatVector sum0 = FloatVector.zero(SPECIES);
+      FloatVector sum1 = sum0;
+      FloatVector sum2 = sum0;
+      FloatVector sum3 = sum0;
+      int at = offset + o;
+      int row = 0;
+      do {
+        sum0 = sum0.add(FloatVector.fromArray(SPECIES, dy, at).abs());
+        sum1 = sum1.add(FloatVector.fromArray(SPECIES, dy, at + LANES).abs());
+        sum2 = sum2.add(FloatVector.fromArray(SPECIES, dy, at + 2 * LANES).abs());
+        sum3 = sum3.add(FloatVector.fromArray(SPECIES, dy, at + 3 * LANES).abs());
+        at += out;
+        row++;
+      } while (row < rows);
+      sum0.intoArray(sums, o);
+      sum1.intoArray(sums, o + LANES);
+      sum2.intoArray(sums, o + 2 * LANES);
+      sum3.intoArray(sums, o + 3 * LANES);
+    }
+    for (; o < out; o += LANES) {
+      int from = Math.min(o, out - LANES); // the last vector may overlap the one before
+      FloatVector sum = FloatVector.zero(SPECIES);
+      int at = offset + from;
+      int row = 0;
+      do {
+        sum = sum.add(FloatVector.fromArray(SPECIES, dy, at).abs());
+        at += out;
+        row++;
+      } while (row < rows);
+      sum.intoArray(sums, from);
     }
   }
 

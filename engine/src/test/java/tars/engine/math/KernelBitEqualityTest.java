@@ -19,15 +19,15 @@ class KernelBitEqualityTest {
   private static final int TRIALS = 120;
 
   /**
-   * Vector kernels of every width this machine has, and kernels on several threads, which are made
-   * for each test because JUnit closes them behind it.
+   * Vector kernels of every width, those that the machine lacks in software, and kernels on several
+   * threads, which are made for each test because JUnit closes them behind it.
    */
   static Stream<Named<Kernels>> kernels() {
     int widest = KernelChoice.best().lanes() * Float.SIZE;
     return Stream.concat(
         Stream.of(128, 256, 512)
-            .filter(bits -> bits <= widest)
-            .map(bits -> KernelChoice.parse("vector-" + bits))
+            .map(bits ->
+                bits <= widest ? KernelChoice.parse("vector-" + bits) : new VectorKernels(bits))
             .map(vector -> Named.of(vector.name(), vector)),
         Stream.of(EagerCrew.of(SCALAR, 2), EagerCrew.of(KernelChoice.best(), 3))
             .map(threaded -> Named.of(threaded.name() + ", threads", threaded)));
@@ -82,6 +82,37 @@ class KernelBitEqualityTest {
       }
       return values;
     }
+
+    /**
+     * A gradient by the outputs, behind as many values as are asked for: as relu leaves it, with
+     * none to all columns of zeros, of either sign, and rows of them. In every fourth case its
+     * products with {@link #weights} vanish, and all that is left of a sum is a sign of zero.
+     */
+    float[] gradient(int before) {
+      float[] values = values(before + rows * out);
+      boolean[] off = new boolean[out];
+      double share = random.nextInt(4) / 3.0;
+      for (int o = 0; o < out; o++) {
+        off[o] = random.nextDouble() < share;
+      }
+      for (int k = 0; k < rows * out; k++) {
+        boolean zero = off[k % out] || k / out % 7 == 3 || random.nextInt(9) == 0;
+        values[before + k] *= zero ? 0f : tiny();
+      }
+      return values;
+    }
+
+    float[] weights() {
+      float[] values = values(offset + in * out);
+      for (int k = 0; k < values.length; k++) {
+        values[k] *= tiny();
+      }
+      return values;
+    }
+
+    private float tiny() {
+      return offset % 4 == 1 ? 1e-24f : 1f;
+    }
   }
 
   private static void assertSameBits(Kernels vector, BiFunction<Kernels, Case, float[]> work) {
@@ -133,7 +164,7 @@ class KernelBitEqualityTest {
         (kernels, shape) -> {
           int stride = shape.in + shape.offset % 3;
           float[] x = shape.values(shape.offset + shape.rows * stride);
-          float[] dy = shape.values(shape.rows * shape.out);
+          float[] dy = shape.gradient(0);
           float[] gradient = shape.values(2 * shape.offset + shape.in * shape.out);
           kernels.weightGradient(
               x, shape.offset, stride, shape.rows, shape.in, dy, shape.out, gradient, shape.offset);
@@ -161,8 +192,8 @@ class KernelBitEqualityTest {
       assertSameBits(
           vector,
           (kernels, shape) -> {
-            float[] weights = shape.values(shape.offset + shape.in * shape.out);
-            float[] dy = shape.values(2 * shape.offset + shape.rows * shape.out);
+            float[] weights = shape.weights();
+            float[] dy = shape.gradient(2 * shape.offset);
             float[] x = shape.values(shape.offset + shape.rows * shape.in);
             SCALAR.activate(activation, x, 0, x.length);
             float[] dz = shape.values(x.length + shape.offset);

@@ -1,0 +1,116 @@
+package tars.engine.math;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+/** Which columns are found, and copied where to; that products' bits stay is with the kernels. */
+class LiveColumnsTest {
+
+  private static final int ROWS = 16;
+  private static final int WIDTH = 40;
+  private static final int FACTORS = 512;
+  private static final int OFFSET = 3;
+
+  /** All ones but the columns from {@code live} on, which are zeros of either sign. */
+  private static float[] gradient(int live) {
+    float[] gradient = new float[OFFSET + ROWS * WIDTH];
+    for (int k = 0; k < ROWS * WIDTH; k++) {
+      gradient[OFFSET + k] = k % WIDTH < live ? 1f : k % 2 == 0 ? 0f : -0f;
+    }
+    return gradient;
+  }
+
+  private static boolean mayBeFew(float[] gradient) {
+    return LiveColumns.mayBeFew(gradient, OFFSET, ROWS, WIDTH, FACTORS);
+  }
+
+  private static LiveColumns columns(float[] gradient) {
+    LiveColumns columns = LiveColumns.ofThisThread();
+    float[] magnitudes = columns.magnitudes(WIDTH);
+    for (int j = 0; j < WIDTH; j++) {
+      magnitudes[j] = 0;
+      for (int row = 0; row < ROWS; row++) {
+        magnitudes[j] += Math.abs(gradient[OFFSET + row * WIDTH + j]);
+      }
+    }
+    return columns;
+  }
+
+  private static boolean areFew(float[] gradient) {
+    return columns(gradient).gather(gradient, OFFSET, ROWS, WIDTH);
+  }
+
+  @Test
+  void aQuarterOfZerosIsWorthIt() {
+    assertThat(mayBeFew(gradient(30))).isTrue();
+    assertThat(areFew(gradient(30))).isTrue();
+    assertThat(mayBeFew(gradient(31))).isFalse();
+    assertThat(areFew(gradient(31))).isFalse();
+  }
+
+  @Test
+  void aShortProductIsNot() {
+    assertThat(LiveColumns.mayBeFew(gradient(10), OFFSET, ROWS, WIDTH, FACTORS / 2)).isFalse();
+  }
+
+  @Test
+  void aColumnLivesInWhateverRow() {
+    float[] gradient = gradient(10);
+    gradient[OFFSET + (ROWS - 1) * WIDTH + 37] = Float.MIN_VALUE;
+    gradient[OFFSET + 5 * WIDTH + 20] = Float.NaN;
+    assertThat(areFew(gradient)).isTrue();
+    LiveColumns columns = LiveColumns.ofThisThread();
+    assertThat(columns.gradient()[5 * columns.count() + 10]).isNaN();
+    assertThat(columns.gradient()[(ROWS - 1) * columns.count() + 11]).isEqualTo(Float.MIN_VALUE);
+  }
+
+  /** An infinite factor must still come out as what is no number. */
+  @Test
+  void whereNoneLivesAllAreMultiplied() {
+    assertThat(mayBeFew(gradient(0))).isTrue();
+    assertThat(areFew(gradient(0))).isFalse();
+  }
+
+  @Test
+  void zerosFillUpWholeVectors() {
+    assertThat(areFew(gradient(10))).isTrue();
+    LiveColumns columns = LiveColumns.ofThisThread();
+    assertThat(columns.count()).isEqualTo(16);
+    for (int k = 0; k < ROWS * 16; k++) {
+      assertThat(columns.gradient()[k]).as("value %d", k).isEqualTo(k % 16 < 10 ? 1f : 0f);
+    }
+  }
+
+  @Test
+  void whatIsSpreadLiesInItsColumnsAmongZeros() {
+    float[] gradient = gradient(10);
+    gradient[OFFSET + 37] = 5f;
+    assertThat(areFew(gradient)).isTrue();
+    LiveColumns columns = LiveColumns.ofThisThread();
+    int count = columns.count();
+    float[] other = new float[OFFSET + 2 * WIDTH];
+    for (int k = 0; k < 2 * WIDTH; k++) {
+      other[OFFSET + k] = k;
+    }
+    float[] few = columns.of(other, OFFSET, 2);
+    assertThat(few).startsWith(0f, 1f, 2f).hasSizeGreaterThanOrEqualTo(2 * count);
+    assertThat(few[10]).isEqualTo(37f);
+    assertThat(few[count + 10]).isEqualTo(WIDTH + 37f);
+
+    float[] product = columns.room(2);
+    for (int k = 0; k < 2 * count; k++) {
+      product[k] = k % count < 11 ? 7f : 0f;
+    }
+    float[] target = new float[OFFSET + 2 * WIDTH + 1];
+    Arrays.fill(target, 9f);
+    columns.spread(2, target, OFFSET);
+    for (int k = 0; k < 2 * WIDTH; k++) {
+      float expected = k % WIDTH < 10 || k % WIDTH == 37 ? 7f : 0f;
+      assertThat(target[OFFSET + k]).as("value %d", k).isEqualTo(expected);
+    }
+    assertThat(target[0]).isEqualTo(9f);
+    assertThat(target[OFFSET + 2 * WIDTH]).isEqualTo(9f);
+  }
+}
