@@ -10,10 +10,11 @@ import tars.engine.environment.Environments;
 import tars.engine.environment.Space;
 
 /**
- * The arithmetic of a training that nobody can leave out: the products of its networks' matrices, a
- * multiplication and an addition being two operations. Activations, losses, optimisers,
- * environments and random numbers count as nothing, so a share of the peak tells no more than it
- * should. At the peak a training would be as fast as the peak divided by this.
+ * The arithmetic of a training that its mathematics asks for: the products of its networks'
+ * matrices, a multiplication and an addition being two operations. Activations, losses, optimisers,
+ * environments and random numbers count as nothing. At the peak a training that does all of it
+ * would be as fast as the peak divided by this. Whoever sees that relu turned a unit off for a
+ * whole batch may leave out a part of the gradients' products; it is counted all the same.
  *
  * <p>Of a batch row, a network's pass forward is F = Σ inputs · outputs over its layers; its
  * weights' gradient costs F again, and its inputs' gradients F without the first layer, B.

@@ -59,7 +59,8 @@ public interface LayerKernels {
   /**
    * An affine map's gradient by what its input x is the activation of: {@code dz[r][i] = (Σₒ
    * dy[r][o] · w[i][o]) · slope}, o upwards, where the slope is 1 for the identity, {@code 1 −
-   * x[r][i]²} for tanh, and for relu 1 where {@code x[r][i] > 0} and 0 elsewhere.
+   * x[r][i]²} for tanh, and for relu 1 where {@code x[r][i] > 0} and 0 elsewhere. Behind relu a
+   * zero comes out as +0, whatever the sign of the sum: so terms of zeros may be left out of it.
    *
    * @param dy [rows × out] from {@code dyOffset}
    * @param parameters holds the weights [in × out] from {@code weights}

@@ -15,6 +15,9 @@ final class LiveColumns {
   /** Products of fewer multiplications take no longer than to find the columns. */
   private static final long MIN_MULTIPLICATIONS = 1 << 18;
 
+  /** Of larger matrices a thread would keep too much memory. */
+  private static final long MAX_VALUES = 1 << 22;
+
   private static final int MIN_WIDTH = 32;
 
   /** What is left out must be a quarter. */
@@ -40,21 +43,31 @@ final class LiveColumns {
   }
 
   /**
-   * Whether it may pay to find them: the product takes long, and many columns are zero in the first
-   * row.
+   * Whether it may pay to find them: the product takes long, its matrices are not huge, and many
+   * columns are zero in the first row that is not zero as a whole, as those of clipped losses are.
    *
    * @param gradient [rows × width] from {@code offset}
    * @param factors rows or columns of the matrix that the gradient is to be multiplied by
    */
   static boolean mayBeFew(float[] gradient, int offset, int rows, int width, int factors) {
-    if (width < MIN_WIDTH || (long) rows * width * factors < MIN_MULTIPLICATIONS) {
+    if (width < MIN_WIDTH
+        || (long) rows * width * factors < MIN_MULTIPLICATIONS
+        || (long) width * Math.max(rows, factors) > MAX_VALUES) {
       return false;
     }
-    int zeros = 0;
-    for (int j = 0; j < width; j++) {
-      zeros += gradient[offset + j] == 0 ? 1 : 0;
+    int zeros = width;
+    for (int row = 0; row < rows && zeros == width; row++) {
+      zeros = zeros(gradient, offset + row * width, width);
     }
-    return zeros >= width / MIN_SHARE;
+    return zeros >= width / MIN_SHARE && zeros < width;
+  }
+
+  private static int zeros(float[] values, int offset, int count) {
+    int zeros = 0;
+    for (int k = offset; k < offset + count; k++) {
+      zeros += values[k] == 0 ? 1 : 0;
+    }
+    return zeros;
   }
 
   /** Room for so many columns' sums of magnitudes, which say which are zero. */

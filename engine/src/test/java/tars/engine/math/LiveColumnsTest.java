@@ -56,6 +56,13 @@ class LiveColumnsTest {
   }
 
   @Test
+  void aHugeMatrixIsNotCopied() {
+    int most = (1 << 22) / WIDTH;
+    assertThat(LiveColumns.mayBeFew(gradient(10), OFFSET, ROWS, WIDTH, most)).isTrue();
+    assertThat(LiveColumns.mayBeFew(gradient(10), OFFSET, ROWS, WIDTH, most + 1)).isFalse();
+  }
+
+  @Test
   void aColumnLivesInWhateverRow() {
     float[] gradient = gradient(10);
     gradient[OFFSET + (ROWS - 1) * WIDTH + 37] = Float.MIN_VALUE;
@@ -69,8 +76,18 @@ class LiveColumnsTest {
   /** An infinite factor must still come out as what is no number. */
   @Test
   void whereNoneLivesAllAreMultiplied() {
-    assertThat(mayBeFew(gradient(0))).isTrue();
+    assertThat(mayBeFew(gradient(0))).isFalse();
     assertThat(areFew(gradient(0))).isFalse();
+  }
+
+  @Test
+  void aRowOfZerosSaysNothing() {
+    float[] many = gradient(WIDTH);
+    float[] few = gradient(10);
+    Arrays.fill(many, OFFSET, OFFSET + 2 * WIDTH, 0f);
+    Arrays.fill(few, OFFSET, OFFSET + 2 * WIDTH, 0f);
+    assertThat(mayBeFew(many)).isFalse();
+    assertThat(mayBeFew(few)).isTrue();
   }
 
   @Test
