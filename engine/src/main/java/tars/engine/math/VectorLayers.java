@@ -153,7 +153,14 @@ final class VectorLayers implements LayerKernels {
         int count = Math.min(block, rows - row);
         int dyt = dyOffset + row * out;
         int dzt = dzOffset + row * in;
-        for (int i = 0; i < in; i += LANES) {
+        int i = 0;
+        if (SLIM_TILE && activation != Activation.IDENTITY) {
+          boolean relu = activation == Activation.RELU;
+          i =
+              HeadGradients.inputGradient(
+                  dy, dyt, count, out, parameters, weights, in, relu, x, dz, dzt);
+        }
+        for (; i < in; i += LANES) {
           int from = Math.min(i, in - LANES); // the last vector may overlap the one before
           int wt = weights + from * out;
           narrowInputGradient(

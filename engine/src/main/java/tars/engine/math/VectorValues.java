@@ -46,16 +46,24 @@ final class VectorValues implements ValueKernels {
 
   private static final VectorShuffle<Float> TWICE = VectorShuffle.fromOp(SPECIES, k -> k / 2);
 
+  /**
+   * An array, because the compiler does not know its values: it keeps vectors of them in registers.
+   * Vectors that are constants it loads again for each vector of values.
+   */
+  private static final float[] TANH = {
+    Approximations.TANH_P0,
+    Approximations.TANH_P1,
+    Approximations.TANH_P2,
+    Approximations.TANH_P3,
+    Approximations.TANH_P4,
+    Approximations.TANH_P5,
+    1f,
+    Approximations.TANH_Q1,
+    Approximations.TANH_Q2,
+    Approximations.TANH_Q3
+  };
+
   private static final FloatVector ONE = constant(1f);
-  private static final FloatVector TANH_P0 = constant(Approximations.TANH_P0);
-  private static final FloatVector TANH_P1 = constant(Approximations.TANH_P1);
-  private static final FloatVector TANH_P2 = constant(Approximations.TANH_P2);
-  private static final FloatVector TANH_P3 = constant(Approximations.TANH_P3);
-  private static final FloatVector TANH_P4 = constant(Approximations.TANH_P4);
-  private static final FloatVector TANH_P5 = constant(Approximations.TANH_P5);
-  private static final FloatVector TANH_Q1 = constant(Approximations.TANH_Q1);
-  private static final FloatVector TANH_Q2 = constant(Approximations.TANH_Q2);
-  private static final FloatVector TANH_Q3 = constant(Approximations.TANH_Q3);
   private static final FloatVector EXP_LOG2E = constant(Approximations.EXP_LOG2E);
   private static final FloatVector EXP_ROUND = constant(Approximations.EXP_ROUND);
   private static final FloatVector EXP_LN2_HIGH = constant(-Approximations.EXP_LN2_HIGH);
@@ -77,6 +85,16 @@ final class VectorValues implements ValueKernels {
 
   @Override
   public void tanh(float[] values, int offset, int count) {
+    FloatVector p0 = FloatVector.broadcast(SPECIES, TANH[0]);
+    FloatVector p1 = FloatVector.broadcast(SPECIES, TANH[1]);
+    FloatVector p2 = FloatVector.broadcast(SPECIES, TANH[2]);
+    FloatVector p3 = FloatVector.broadcast(SPECIES, TANH[3]);
+    FloatVector p4 = FloatVector.broadcast(SPECIES, TANH[4]);
+    FloatVector p5 = FloatVector.broadcast(SPECIES, TANH[5]);
+    FloatVector q0 = FloatVector.broadcast(SPECIES, TANH[6]);
+    FloatVector q1 = FloatVector.broadcast(SPECIES, TANH[7]);
+    FloatVector q2 = FloatVector.broadcast(SPECIES, TANH[8]);
+    FloatVector q3 = FloatVector.broadcast(SPECIES, TANH[9]);
     int end = offset + count;
     int k = offset;
     for (; k <= end - LANES; k += LANES) {
@@ -86,14 +104,14 @@ final class VectorValues implements ValueKernels {
       FloatVector x =
           value.blend(limit, value.abs().compare(VectorOperators.GT, Approximations.TANH_LIMIT));
       FloatVector x2 = x.mul(x);
-      FloatVector p = TANH_P5.fma(x2, TANH_P4);
-      p = p.fma(x2, TANH_P3);
-      p = p.fma(x2, TANH_P2);
-      p = p.fma(x2, TANH_P1);
-      p = p.fma(x2, TANH_P0);
-      FloatVector q = TANH_Q3.fma(x2, TANH_Q2);
-      q = q.fma(x2, TANH_Q1);
-      q = q.fma(x2, ONE);
+      FloatVector p = p5.fma(x2, p4);
+      p = p.fma(x2, p3);
+      p = p.fma(x2, p2);
+      p = p.fma(x2, p1);
+      p = p.fma(x2, p0);
+      FloatVector q = q3.fma(x2, q2);
+      q = q.fma(x2, q1);
+      q = q.fma(x2, q0);
       x.mul(p).div(q).intoArray(values, k);
     }
     REST.tanh(values, k, end - k);
