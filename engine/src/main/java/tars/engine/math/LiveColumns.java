@@ -116,12 +116,12 @@ final class LiveColumns {
 
   /** The same columns of another matrix [rows × width]: [rows × count]. */
   float[] of(float[] other, int offset, int rows) {
-    matrix = sized(matrix, rows * width);
-    copy(other, offset, rows, matrix);
-    return matrix;
+    float[] few = room(rows);
+    copy(other, offset, rows, few);
+    return few;
   }
 
-  /** Room for [rows × count] values, to be {@link #spread}. */
+  /** Room for [rows × count] values, which {@link #spread} writes where they belong. */
   float[] room(int rows) {
     matrix = sized(matrix, rows * width);
     return matrix;

@@ -104,6 +104,7 @@ final class ScalarKernels implements Kernels {
         }
       }
       case RELU -> {
+        // Adding zero takes the sign off a zero: the sum may have left out terms of zeros.
         for (int k = from; k < to; k++) {
           dz[k] = x[k] > 0 ? dz[k] + 0f : 0f;
         }

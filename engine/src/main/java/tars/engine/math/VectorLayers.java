@@ -296,7 +296,10 @@ final class VectorLayers implements LayerKernels {
     }
   }
 
-  /** Multiplies the values from index {@code from} to before {@code to} by the slope at x. */
+  /**
+   * Multiplies the values from index {@code from} to before {@code to} by the slope at x. Behind
+   * relu, zero is added first, as in {@link ScalarKernels}.
+   */
   private static void multiplyBySlope(
       Activation activation, float[] x, float[] dz, int from, int to) {
     int k = from;
