@@ -4,11 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
+import java.util.stream.Stream;
 import tars.engine.Algorithms;
 import tars.engine.Training;
 import tars.engine.math.Kernels;
@@ -27,12 +28,14 @@ public final class Soak implements AutoCloseable {
 
   private final Kernels kernels;
   private final Observer observer;
-  private final ExecutorService threads;
+  private final List<ExecutorService> threads;
   private final List<Part> parts = new ArrayList<>();
   private long ppoSteps;
 
   /**
-   * Trainings at their first steps.
+   * Trainings at their first steps, each always on the same thread, which keeps what memory its
+   * kernels need: the one that takes longest has the first for itself, the next the second, and the
+   * last thread makes what is left, one after the other.
    *
    * @param ppoStepsAtMost that all legs will ask for
    * @param threads trainings at a time
@@ -40,7 +43,9 @@ public final class Soak implements AutoCloseable {
   public Soak(long ppoStepsAtMost, Kernels kernels, int threads, Observer observer) {
     this.kernels = kernels;
     this.observer = observer;
-    this.threads = Executors.newFixedThreadPool(threads);
+    ThreadFactory named = Thread.ofPlatform().name("soak-", 1).factory();
+    this.threads =
+        Stream.generate(() -> Executors.newSingleThreadExecutor(named)).limit(threads).toList();
     for (SoakShare share : SoakShare.all()) {
       parts.add(new Part(share, share.start(ppoStepsAtMost, kernels)));
     }
@@ -49,14 +54,12 @@ public final class Soak implements AutoCloseable {
   /** PPO goes on by so many steps, and the others by their shares. */
   public void advance(long ppoStepsMore) throws InterruptedException {
     ppoSteps += ppoStepsMore;
-    List<Callable<Void>> legs = new ArrayList<>();
-    for (Part part : parts.reversed()) { // DDPG's takes longest: begun last, it would end alone
-      legs.add(() -> {
-        part.advanceTo(part.share.steps(ppoSteps));
-        return null;
-      });
+    List<Future<?>> legs = new ArrayList<>();
+    for (Part part : parts.reversed()) { // DDPG's takes longest
+      ExecutorService thread = threads.get(Math.min(legs.size(), threads.size() - 1));
+      legs.add(thread.submit(() -> part.advanceTo(part.share.steps(ppoSteps))));
     }
-    for (Future<Void> leg : threads.invokeAll(legs)) {
+    for (Future<?> leg : legs) {
       try {
         leg.get();
       } catch (ExecutionException e) {
@@ -79,7 +82,7 @@ public final class Soak implements AutoCloseable {
 
   @Override
   public void close() {
-    threads.shutdownNow();
+    threads.forEach(ExecutorService::shutdownNow);
   }
 
   private final class Part {

@@ -8,7 +8,8 @@ import java.util.Arrays;
  * of their terms, which leave a sum as it is, up to the sign of a zero, and none of their outputs,
  * which are zero.
  *
- * <p>Each thread has one, and keeps its memory.
+ * <p>Each thread has one, and keeps its memory. It is sized for a product whether columns are few
+ * or not, so that a training has all it will need from its first update on.
  */
 final class LiveColumns {
 
@@ -29,32 +30,52 @@ final class LiveColumns {
   private static final ThreadLocal<LiveColumns> OF_THREAD =
       ThreadLocal.withInitial(LiveColumns::new);
 
+  private int rows;
+  private int width;
+  private int factors;
   private float[] magnitudes = {};
   private int[] columns = {};
   private int count;
-  private int width;
   private float[] gradient = {};
   private float[] matrix = {};
 
   private LiveColumns() {}
 
-  static LiveColumns ofThisThread() {
-    return OF_THREAD.get();
+  /**
+   * Whether it may pay to find them: the product takes long, and its matrices are not huge.
+   *
+   * @param rows of the gradient
+   * @param width of the gradient
+   * @param factors rows of the other matrix, or of the product, that has as many columns
+   */
+  static boolean mayPay(int rows, int width, int factors) {
+    return width >= MIN_WIDTH
+        && (long) rows * width * factors >= MIN_MULTIPLICATIONS
+        && (long) width * Math.max(rows, factors) <= MAX_VALUES;
   }
 
   /**
-   * Whether it may pay to find them: the product takes long, its matrices are not huge, and many
-   * columns are zero in the first row that is not zero as a whole, as those of clipped losses are.
+   * The calling thread's, with room for a product that {@link #mayPay}; it holds no columns yet.
+   */
+  static LiveColumns ofThisThread(int rows, int width, int factors) {
+    LiveColumns live = OF_THREAD.get();
+    live.rows = rows;
+    live.width = width;
+    live.factors = factors;
+    live.magnitudes = sized(live.magnitudes, width);
+    live.columns = live.columns.length < width ? new int[width] : live.columns;
+    live.gradient = sized(live.gradient, rows * width);
+    live.matrix = sized(live.matrix, factors * width);
+    return live;
+  }
+
+  /**
+   * Whether a gradient may have few: many columns are zero in the first row that is not zero as a
+   * whole, as those of clipped losses are.
    *
    * @param gradient [rows × width] from {@code offset}
-   * @param factors rows or columns of the matrix that the gradient is to be multiplied by
    */
-  static boolean mayBeFew(float[] gradient, int offset, int rows, int width, int factors) {
-    if (width < MIN_WIDTH
-        || (long) rows * width * factors < MIN_MULTIPLICATIONS
-        || (long) width * Math.max(rows, factors) > MAX_VALUES) {
-      return false;
-    }
+  boolean mayBeFew(float[] gradient, int offset) {
     int zeros = width;
     for (int row = 0; row < rows && zeros == width; row++) {
       zeros = zeros(gradient, offset + row * width, width);
@@ -70,20 +91,18 @@ final class LiveColumns {
     return zeros;
   }
 
-  /** Room for so many columns' sums of magnitudes, which say which are zero. */
-  float[] magnitudes(int width) {
-    magnitudes = sized(magnitudes, width);
+  /** Room for the columns' sums of magnitudes, which say which are zero. */
+  float[] magnitudes() {
     return magnitudes;
   }
 
   /**
    * Copies them, if they are few.
    *
+   * @param gradient whose {@link #magnitudes} are there: [rows × width] from {@code offset}
    * @return whether they are; if not, the product is to be of all columns
    */
-  boolean gather(float[] gradient, int offset, int rows, int width) {
-    this.width = width;
-    columns = columns.length < width ? new int[width] : columns;
+  boolean gather(float[] gradient, int offset) {
     count = 0;
     for (int j = 0; j < width; j++) {
       columns[count] = j;
@@ -99,7 +118,6 @@ final class LiveColumns {
         count++;
       }
     }
-    this.gradient = sized(this.gradient, rows * width);
     copy(gradient, offset, rows, this.gradient);
     return true;
   }
@@ -114,23 +132,21 @@ final class LiveColumns {
     return gradient;
   }
 
-  /** The same columns of another matrix [rows × width]: [rows × count]. */
-  float[] of(float[] other, int offset, int rows) {
-    float[] few = room(rows);
-    copy(other, offset, rows, few);
-    return few;
-  }
-
-  /** Room for [rows × count] values, which {@link #spread} writes where they belong. */
-  float[] room(int rows) {
-    matrix = sized(matrix, rows * width);
+  /** The same columns of another matrix [factors × width]: [factors × count]. */
+  float[] of(float[] other, int offset) {
+    copy(other, offset, factors, matrix);
     return matrix;
   }
 
-  /** Writes {@link #room} as these columns of a matrix [rows × width], the others as zeros. */
-  void spread(int rows, float[] target, int offset) {
+  /** Room for [factors × count] values, which {@link #spread} writes where they belong. */
+  float[] room() {
+    return matrix;
+  }
+
+  /** Writes {@link #room} as these columns of a matrix [factors × width], the others as zeros. */
+  void spread(float[] target, int offset) {
     int from = 0;
-    for (int row = 0; row < rows; row++) {
+    for (int row = 0; row < factors; row++) {
       int to = offset + row * width;
       Arrays.fill(target, to, to + width, 0f);
       for (int k = 0; k < count; k++) {

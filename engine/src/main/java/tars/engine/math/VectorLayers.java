@@ -129,9 +129,9 @@ final class VectorLayers implements LayerKernels {
       return;
     }
     int count = live.count();
-    float[] product = live.room(in);
+    float[] product = live.room();
     multiply(x, xOffset, 1, xStride, live.gradient(), 0, product, 0, null, 0, in, count, rows);
-    live.spread(in, gradient, weights);
+    live.spread(gradient, weights);
   }
 
   @Override
@@ -175,7 +175,7 @@ final class VectorLayers implements LayerKernels {
       wideInputGradient(
           dy, dyOffset, rows, out, parameters, weights, in, activation, x, dz, dzOffset);
     } else {
-      float[] few = live.of(parameters, weights, in);
+      float[] few = live.of(parameters, weights);
       wideInputGradient(
           live.gradient(), 0, rows, live.count(), few, 0, in, activation, x, dz, dzOffset);
     }
@@ -710,12 +710,15 @@ final class VectorLayers implements LayerKernels {
   /** The columns of a gradient that are not zero, or null if they are not few. */
   private static @Nullable LiveColumns liveColumns(
       float[] dy, int offset, int rows, int out, int factors) {
-    if (!LiveColumns.mayBeFew(dy, offset, rows, out, factors)) {
+    if (!LiveColumns.mayPay(rows, out, factors)) {
       return null;
     }
-    LiveColumns columns = LiveColumns.ofThisThread();
-    sumMagnitudes(dy, offset, rows, out, columns.magnitudes(out));
-    return columns.gather(dy, offset, rows, out) ? columns : null;
+    LiveColumns columns = LiveColumns.ofThisThread(rows, out, factors);
+    if (!columns.mayBeFew(dy, offset)) {
+      return null;
+    }
+    sumMagnitudes(dy, offset, rows, out, columns.magnitudes());
+    return columns.gather(dy, offset) ? columns : null;
   }
 
   private static void sumMagnitudes(float[] dy, int offset, int rows, int out, float[] sums) {

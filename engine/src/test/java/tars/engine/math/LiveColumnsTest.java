@@ -3,6 +3,8 @@ package tars.engine.math;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 
 /** Which columns are found, and copied where to; that products' bits stay is with the kernels. */
@@ -22,24 +24,27 @@ class LiveColumnsTest {
     return gradient;
   }
 
-  private static boolean mayBeFew(float[] gradient) {
-    return LiveColumns.mayBeFew(gradient, OFFSET, ROWS, WIDTH, FACTORS);
+  private static LiveColumns columns() {
+    return LiveColumns.ofThisThread(ROWS, WIDTH, FACTORS);
   }
 
-  private static LiveColumns columns(float[] gradient) {
-    LiveColumns columns = LiveColumns.ofThisThread();
-    float[] magnitudes = columns.magnitudes(WIDTH);
+  private static boolean mayBeFew(float[] gradient) {
+    return columns().mayBeFew(gradient, OFFSET);
+  }
+
+  private static boolean areFew(float[] gradient) {
+    return gather(columns(), gradient);
+  }
+
+  private static boolean gather(LiveColumns columns, float[] gradient) {
+    float[] magnitudes = columns.magnitudes();
     for (int j = 0; j < WIDTH; j++) {
       magnitudes[j] = 0;
       for (int row = 0; row < ROWS; row++) {
         magnitudes[j] += Math.abs(gradient[OFFSET + row * WIDTH + j]);
       }
     }
-    return columns;
-  }
-
-  private static boolean areFew(float[] gradient) {
-    return columns(gradient).gather(gradient, OFFSET, ROWS, WIDTH);
+    return columns.gather(gradient, OFFSET);
   }
 
   @Test
@@ -52,14 +57,17 @@ class LiveColumnsTest {
 
   @Test
   void aShortProductIsNot() {
-    assertThat(LiveColumns.mayBeFew(gradient(10), OFFSET, ROWS, WIDTH, FACTORS / 2)).isFalse();
+    int least = (1 << 18) / ROWS / 64;
+    assertThat(LiveColumns.mayPay(ROWS, 64, least)).isTrue();
+    assertThat(LiveColumns.mayPay(ROWS, 64, least - 1)).isFalse();
+    assertThat(LiveColumns.mayPay(4096, 31, 4096)).isFalse();
   }
 
   @Test
   void aHugeMatrixIsNotCopied() {
     int most = (1 << 22) / WIDTH;
-    assertThat(LiveColumns.mayBeFew(gradient(10), OFFSET, ROWS, WIDTH, most)).isTrue();
-    assertThat(LiveColumns.mayBeFew(gradient(10), OFFSET, ROWS, WIDTH, most + 1)).isFalse();
+    assertThat(LiveColumns.mayPay(ROWS, WIDTH, most)).isTrue();
+    assertThat(LiveColumns.mayPay(ROWS, WIDTH, most + 1)).isFalse();
   }
 
   @Test
@@ -67,10 +75,21 @@ class LiveColumnsTest {
     float[] gradient = gradient(10);
     gradient[OFFSET + (ROWS - 1) * WIDTH + 37] = Float.MIN_VALUE;
     gradient[OFFSET + 5 * WIDTH + 20] = Float.NaN;
-    assertThat(areFew(gradient)).isTrue();
-    LiveColumns columns = LiveColumns.ofThisThread();
+    LiveColumns columns = columns();
+    assertThat(gather(columns, gradient)).isTrue();
     assertThat(columns.gradient()[5 * columns.count() + 10]).isNaN();
     assertThat(columns.gradient()[(ROWS - 1) * columns.count() + 11]).isEqualTo(Float.MIN_VALUE);
+  }
+
+  /** What a long training needs later, when units turn off, it has from the first. */
+  @Test
+  void thereIsRoomBeforeAnyAreFew() throws ExecutionException, InterruptedException {
+    FutureTask<LiveColumns> untouched = new FutureTask<>(() -> LiveColumns.ofThisThread(5, 32, 7));
+    new Thread(untouched, "untouched").start();
+    LiveColumns columns = untouched.get();
+    assertThat(columns.gradient()).hasSize(5 * 32);
+    assertThat(columns.room()).hasSize(7 * 32);
+    assertThat(columns.magnitudes()).hasSize(32);
   }
 
   /** An infinite factor must still come out as what is no number. */
@@ -92,8 +111,8 @@ class LiveColumnsTest {
 
   @Test
   void zerosFillUpWholeVectors() {
-    assertThat(areFew(gradient(10))).isTrue();
-    LiveColumns columns = LiveColumns.ofThisThread();
+    LiveColumns columns = columns();
+    assertThat(gather(columns, gradient(10))).isTrue();
     assertThat(columns.count()).isEqualTo(16);
     for (int k = 0; k < ROWS * 16; k++) {
       assertThat(columns.gradient()[k]).as("value %d", k).isEqualTo(k % 16 < 10 ? 1f : 0f);
@@ -104,30 +123,30 @@ class LiveColumnsTest {
   void whatIsSpreadLiesInItsColumnsAmongZeros() {
     float[] gradient = gradient(10);
     gradient[OFFSET + 37] = 5f;
-    assertThat(areFew(gradient)).isTrue();
-    LiveColumns columns = LiveColumns.ofThisThread();
+    LiveColumns columns = columns();
+    assertThat(gather(columns, gradient)).isTrue();
     int count = columns.count();
-    float[] other = new float[OFFSET + 2 * WIDTH];
-    for (int k = 0; k < 2 * WIDTH; k++) {
+    float[] other = new float[OFFSET + FACTORS * WIDTH];
+    for (int k = 0; k < FACTORS * WIDTH; k++) {
       other[OFFSET + k] = k;
     }
-    float[] few = columns.of(other, OFFSET, 2);
-    assertThat(few).startsWith(0f, 1f, 2f).hasSizeGreaterThanOrEqualTo(2 * count);
+    float[] few = columns.of(other, OFFSET);
+    assertThat(few).startsWith(0f, 1f, 2f);
     assertThat(few[10]).isEqualTo(37f);
-    assertThat(few[count + 10]).isEqualTo(WIDTH + 37f);
+    assertThat(few[(FACTORS - 1) * count + 10]).isEqualTo((FACTORS - 1) * WIDTH + 37f);
 
-    float[] product = columns.room(2);
-    for (int k = 0; k < 2 * count; k++) {
+    float[] product = columns.room();
+    for (int k = 0; k < FACTORS * count; k++) {
       product[k] = k % count < 11 ? 7f : 0f;
     }
-    float[] target = new float[OFFSET + 2 * WIDTH + 1];
+    float[] target = new float[OFFSET + FACTORS * WIDTH + 1];
     Arrays.fill(target, 9f);
-    columns.spread(2, target, OFFSET);
-    for (int k = 0; k < 2 * WIDTH; k++) {
+    columns.spread(target, OFFSET);
+    for (int k = 0; k < FACTORS * WIDTH; k++) {
       float expected = k % WIDTH < 10 || k % WIDTH == 37 ? 7f : 0f;
       assertThat(target[OFFSET + k]).as("value %d", k).isEqualTo(expected);
     }
     assertThat(target[0]).isEqualTo(9f);
-    assertThat(target[OFFSET + 2 * WIDTH]).isEqualTo(9f);
+    assertThat(target[OFFSET + FACTORS * WIDTH]).isEqualTo(9f);
   }
 }
