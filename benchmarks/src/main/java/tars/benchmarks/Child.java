@@ -110,7 +110,8 @@ public final class Child {
                 "--add-modules",
                 "jdk.incubator.vector",
                 "--sun-misc-unsafe-memory-access=allow", // JMH
-                "-XX:+UseSerialGC"));
+                "-XX:+UseSerialGC",
+                "-XX:ObjectAlignmentInBytes=32")); // both as ./tars train has them
     command.addAll(options);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(List.of(arguments));

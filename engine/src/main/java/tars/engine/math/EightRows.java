@@ -68,7 +68,7 @@ final class EightRows {
       int out,
       float[] y,
       int yOffset) {
-    float[] turned = ThreadMemory.atLeast(MAX_COLUMNS * AFFINE_ROWS);
+    float[] turned = SlimPanel.ofThisThread();
     FloatVector sum00 = FloatVector.broadcast(SPECIES, parameters[bias]);
     FloatVector sum01 = FloatVector.broadcast(SPECIES, parameters[bias + out - 1]);
     FloatVector sum10 = sum00;
@@ -80,10 +80,10 @@ final class EightRows {
       int columns = Math.min(MAX_COLUMNS, wholeColumns(in, in - i));
       int from = Math.min(i, in - columns); // the last ones may overlap those before
       int at = xOffset + from;
-      transpose(x, at, in, columns, turned, 0, AFFINE_ROWS);
-      transpose(x, at + ROWS * in, in, columns, turned, ROWS, AFFINE_ROWS);
-      int t = (i - from) * AFFINE_ROWS;
-      int end = columns * AFFINE_ROWS;
+      transpose(x, at, in, columns, turned, SlimPanel.FIRST);
+      transpose(x, at + ROWS * in, in, columns, turned, SlimPanel.FIRST + ROWS);
+      int t = SlimPanel.FIRST + (i - from) * SlimPanel.COLUMNS;
+      int end = SlimPanel.FIRST + columns * SlimPanel.COLUMNS;
       do {
         FloatVector column0 = FloatVector.fromArray(SPECIES, turned, t);
         FloatVector column1 = FloatVector.fromArray(SPECIES, turned, t + ROWS);
@@ -94,7 +94,7 @@ final class EightRows {
         sum01 = column0.fma(w1, sum01);
         sum11 = column1.fma(w1, sum11);
         w += out;
-        t += AFFINE_ROWS;
+        t += SlimPanel.COLUMNS;
       } while (t < end);
       i = from + columns;
     } while (i < in);
@@ -118,28 +118,21 @@ final class EightRows {
   }
 
   /**
-   * Transposes eight rows, four columns at a time: for each bit of an index, rows that differ in it
-   * exchange the lanes that differ in it. For the highest bit, loads that begin half a vector aside
-   * do so.
+   * Transposes eight rows into columns of a {@link SlimPanel}, four columns at a time: for each bit
+   * of an index, rows that differ in it exchange the lanes that differ in it. For the highest bit,
+   * loads that begin half a vector aside do so.
    *
    * @param stride distance of the matrix's rows
    * @param columns of them, a multiple of {@link #COLUMNS}; the rows may be longer
-   * @param targetStride distance of the target's rows
    */
   static void transpose(
-      float[] matrix,
-      int offset,
-      int stride,
-      int columns,
-      float[] target,
-      int targetOffset,
-      int targetStride) {
+      float[] matrix, int offset, int stride, int columns, float[] panel, int panelOffset) {
     int upper = offset;
     int end = offset + columns;
     int stride2 = 2 * stride;
     int stride3 = 3 * stride;
     int below = 4 * stride - COLUMNS;
-    int to = targetOffset;
+    int to = panelOffset;
     do {
       int lower = upper + below;
       FloatVector a0 =
@@ -158,14 +151,11 @@ final class EightRows {
       FloatVector b2 = a0.rearrange(FLIP_1).blend(a2, BIT_1);
       FloatVector b1 = a1.blend(a3.rearrange(FLIP_1), BIT_1);
       FloatVector b3 = a1.rearrange(FLIP_1).blend(a3, BIT_1);
-      b0.blend(b1.rearrange(FLIP_0), BIT_0).intoArray(target, to);
-      to += targetStride;
-      b0.rearrange(FLIP_0).blend(b1, BIT_0).intoArray(target, to);
-      to += targetStride;
-      b2.blend(b3.rearrange(FLIP_0), BIT_0).intoArray(target, to);
-      to += targetStride;
-      b2.rearrange(FLIP_0).blend(b3, BIT_0).intoArray(target, to);
-      to += targetStride;
+      b0.blend(b1.rearrange(FLIP_0), BIT_0).intoArray(panel, to);
+      b0.rearrange(FLIP_0).blend(b1, BIT_0).intoArray(panel, to + SlimPanel.COLUMNS);
+      b2.blend(b3.rearrange(FLIP_0), BIT_0).intoArray(panel, to + 2 * SlimPanel.COLUMNS);
+      b2.rearrange(FLIP_0).blend(b3, BIT_0).intoArray(panel, to + 3 * SlimPanel.COLUMNS);
+      to += COLUMNS * SlimPanel.COLUMNS;
       upper += COLUMNS;
     } while (upper < end);
   }

@@ -241,8 +241,8 @@ final class SlimTiles {
     int a2Row = r2 * aRow;
     int a3Row = r3 * aRow;
     int at = aOffset;
-    int bt = 0;
-    int end = depth * COLUMNS;
+    int bt = SlimPanel.FIRST;
+    int end = SlimPanel.FIRST + depth * COLUMNS;
     do {
       FloatVector b0 = FloatVector.fromArray(SPECIES, panel, bt);
       FloatVector b1 = FloatVector.fromArray(SPECIES, panel, bt + LANES);
@@ -326,8 +326,8 @@ final class SlimTiles {
     int a4Row = r4 * aRow;
     int a5Row = r5 * aRow;
     int at = aOffset;
-    int bt = 0;
-    int end = depth * COLUMNS;
+    int bt = SlimPanel.FIRST;
+    int end = SlimPanel.FIRST + depth * COLUMNS;
     do {
       FloatVector b0 = FloatVector.fromArray(SPECIES, panel, bt);
       FloatVector b1 = FloatVector.fromArray(SPECIES, panel, bt + LANES);

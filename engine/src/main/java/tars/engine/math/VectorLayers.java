@@ -683,20 +683,13 @@ final class VectorLayers implements LayerKernels {
   @Override
   public void transpose(
       float[] matrix, int offset, int rows, int columns, float[] target, int targetOffset) {
-    int wholeRows = WIDE_TILE || SLIM_TILE ? rows - rows % LANES : 0;
-    int wholeColumns =
-        WIDE_TILE
-            ? columns - columns % LANES
-            : SLIM_TILE ? columns - columns % EightRows.COLUMNS : 0;
-    for (int row = 0; row < wholeRows && wholeColumns > 0; row += LANES) {
-      int from = offset + row * columns;
-      if (SLIM_TILE) {
-        EightRows.transpose(matrix, from, columns, wholeColumns, target, targetOffset + row, rows);
-      } else {
-        for (int column = 0; column < wholeColumns; column += LANES) {
-          int to = targetOffset + column * rows + row;
-          SixteenRows.transpose(matrix, from + column, columns, target, to, rows);
-        }
+    int wholeRows = WIDE_TILE ? rows - rows % LANES : 0;
+    int wholeColumns = columns - columns % LANES;
+    for (int row = 0; row < wholeRows; row += LANES) {
+      for (int column = 0; column < wholeColumns; column += LANES) {
+        int from = offset + row * columns + column;
+        int to = targetOffset + column * rows + row;
+        SixteenRows.transpose(matrix, from, columns, target, to, rows);
       }
     }
     for (int row = 0; row < rows; row++) {
