@@ -16,8 +16,8 @@ final class SlimPanel {
 
   /**
    * Index of the first value. An array's values begin 16 bytes into an object; where objects lie at
-   * multiples of 32 bytes, as the launcher asks of the JVM, the panel's vectors then do so, too.
-   * Where they do not, half the panel's loads may touch two lines of the cache.
+   * multiples of 32 bytes, as {@code ./tars train} asks of its JVM, the panel's vectors then do so,
+   * too. Where they do not, half the panel's loads may touch two lines of the cache.
    */
   static final int FIRST = 4;
 
