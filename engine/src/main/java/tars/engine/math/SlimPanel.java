@@ -12,6 +12,7 @@ final class SlimPanel {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_256;
   private static final int LANES = SPECIES.length();
 
+  /** Distance of its rows. */
   static final int COLUMNS = 3 * LANES;
 
   /**
@@ -23,6 +24,15 @@ final class SlimPanel {
 
   /** A second-level cache holds so many, and gives them in order as fast as a tile takes them. */
   static final int MAX_TERMS = 512;
+
+  /** The most terms of four vectors of columns. */
+  static final int MAX_TERMS_OF_FOUR = 128;
+
+  /**
+   * Distance from a row to where a fourth vector of columns stands three times: {@link SlimTiles}
+   * loads it anew for each of three rows, and of one place the compiler would make one load.
+   */
+  static final int FOURTH = MAX_TERMS_OF_FOUR * COLUMNS;
 
   private SlimPanel() {}
 
@@ -38,29 +48,27 @@ final class SlimPanel {
   }
 
   /**
-   * Two or three vectors of columns of a matrix.
+   * Two, three or four vectors of columns of a matrix.
    *
    * @param matrix from {@code offset} on, with rows {@code stride} apart
    */
   static void fill(float[] panel, float[] matrix, int offset, int stride, int terms, int columns) {
     int from = offset;
     int end = FIRST + terms * COLUMNS;
-    if (columns == COLUMNS) {
+    int third = Math.min(2 * LANES, columns - LANES);
+    for (int to = FIRST; to < end; to += COLUMNS) {
+      FloatVector v0 = FloatVector.fromArray(SPECIES, matrix, from);
+      FloatVector v1 = FloatVector.fromArray(SPECIES, matrix, from + LANES);
+      FloatVector v2 = FloatVector.fromArray(SPECIES, matrix, from + third);
+      v0.intoArray(panel, to);
+      v1.intoArray(panel, to + LANES);
+      v2.intoArray(panel, to + 2 * LANES);
+      from += stride;
+    }
+    if (columns > COLUMNS) {
+      from = offset + COLUMNS;
       for (int to = FIRST; to < end; to += COLUMNS) {
-        FloatVector v0 = FloatVector.fromArray(SPECIES, matrix, from);
-        FloatVector v1 = FloatVector.fromArray(SPECIES, matrix, from + LANES);
-        FloatVector v2 = FloatVector.fromArray(SPECIES, matrix, from + 2 * LANES);
-        v0.intoArray(panel, to);
-        v1.intoArray(panel, to + LANES);
-        v2.intoArray(panel, to + 2 * LANES);
-        from += stride;
-      }
-    } else {
-      for (int to = FIRST; to < end; to += COLUMNS) {
-        FloatVector v0 = FloatVector.fromArray(SPECIES, matrix, from);
-        FloatVector v1 = FloatVector.fromArray(SPECIES, matrix, from + LANES);
-        v0.intoArray(panel, to);
-        v1.intoArray(panel, to + LANES);
+        repeatFourth(FloatVector.fromArray(SPECIES, matrix, from), panel, to);
         from += stride;
       }
     }
@@ -72,14 +80,27 @@ final class SlimPanel {
     int whole = terms - terms % EightRows.COLUMNS;
     for (int j = 0; j < columns; j += LANES) {
       int from = offset + j * stride;
+      int to = FIRST + (j < COLUMNS ? j : FOURTH);
       if (whole > 0) {
-        EightRows.transpose(matrix, from, stride, whole, panel, FIRST + j);
+        EightRows.transpose(matrix, from, stride, whole, panel, to);
       }
       for (int k = whole; k < terms; k++) {
         for (int lane = 0; lane < LANES; lane++) {
-          panel[FIRST + k * COLUMNS + j + lane] = matrix[from + lane * stride + k];
+          panel[to + k * COLUMNS + lane] = matrix[from + lane * stride + k];
         }
       }
     }
+    if (columns > COLUMNS) {
+      int end = FIRST + terms * COLUMNS;
+      for (int to = FIRST; to < end; to += COLUMNS) {
+        repeatFourth(FloatVector.fromArray(SPECIES, panel, to + FOURTH), panel, to);
+      }
+    }
+  }
+
+  private static void repeatFourth(FloatVector columns, float[] panel, int row) {
+    columns.intoArray(panel, row + FOURTH);
+    columns.intoArray(panel, row + FOURTH + LANES);
+    columns.intoArray(panel, row + FOURTH + 2 * LANES);
   }
 }

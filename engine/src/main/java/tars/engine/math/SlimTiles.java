@@ -4,15 +4,16 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Products of matrices on vectors of 256 bits, whose machines have 16 registers: four rows by three
- * vectors of outputs stay in 12 of them.
+ * Products of matrices on vectors of 256 bits, whose machines have 16 registers: three rows by four
+ * vectors of outputs, or four by three, stay in 12 of them.
  *
  * <p>What limits these machines is the number of instructions, of which a vector of half the width
  * takes as many. So tiles read a {@link SlimPanel}: its rows' distance is a constant, and its
  * indices need no checks within the loop, which counts by them alone. Between rows of a the checks
  * stay, because the compiler does not know their distance; it is computed for that reason. Without
  * them it loads all of a's values first, into registers that the sums need, and the tile takes
- * twice as long. That loops are {@code do … while} has its reason in {@link VectorLayers}.
+ * twice as long. That loops are {@code do … while} has its reason in {@link VectorLayers}; those
+ * over tiles are not, as the loops within them would then not be counted ones to the compiler.
  *
  * <p>Longer than other classes, and its methods than others: tiles hold their sums in local
  * variables, which no loop can express.
@@ -22,14 +23,13 @@ final class SlimTiles {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_256;
   private static final int LANES = SPECIES.length();
 
-  private static final int COLUMNS = SlimPanel.COLUMNS;
+  /** Distance of the panel's rows. */
+  private static final int ROW = SlimPanel.COLUMNS;
+
   private static final int REST_COLUMNS = 2 * LANES;
 
   /** The fewest columns of {@link #multiply}. */
   static final int MIN_COLUMNS = REST_COLUMNS;
-
-  private static final int ROWS = 4;
-  private static final int REST_ROWS = 6;
 
   /** The most terms of {@link #multiplyFewTerms}. */
   static final int FEW_TERMS = 4;
@@ -38,7 +38,7 @@ final class SlimTiles {
    * The most terms where each of a's lies in another line of the cache: so many lines stay in a
    * first-level cache beside a panel until the tiles below have used the rest of them.
    */
-  private static final int FAR_TERMS = 128;
+  private static final int FAR_TERMS = 64;
 
   /** Columns of the tile of one row. */
   private static final int ROW_COLUMNS = 8 * LANES;
@@ -76,10 +76,14 @@ final class SlimTiles {
       int m,
       int n,
       int depth) {
-    int terms = SlimPanel.termsOf(depth, aStep == 1 ? SlimPanel.MAX_TERMS : FAR_TERMS);
+    boolean far = aStep != 1;
+    // four vectors of more terms than these would not stay in a first-level cache
+    boolean four = n >= 4 * LANES && (far || depth <= SlimPanel.MAX_TERMS_OF_FOUR);
+    int most = four ? 4 * LANES : 3 * LANES;
+    int terms = SlimPanel.termsOf(depth, far ? FAR_TERMS : SlimPanel.MAX_TERMS);
     int columns;
     for (int j = 0; j < n; j += columns) {
-      columns = n - j > REST_COLUMNS && n >= COLUMNS ? COLUMNS : REST_COLUMNS;
+      columns = n - j > REST_COLUMNS && n >= most ? most : REST_COLUMNS;
       j = Math.min(j, n - columns);
       int k = 0;
       do {
@@ -143,18 +147,10 @@ final class SlimTiles {
     int fromRow = k > 0 ? n : 0;
     int at = aOffset + k * aStep;
     int ct = cOffset + j;
-    boolean three = columns == COLUMNS;
-    int tile = three ? ROWS : REST_ROWS;
-    for (int i = 0; i < m; i += tile) {
-      int rows = Math.min(tile, m - i);
-      if (three) {
-        tile4x3(a, at, aRow, aStep, panel, c, ct, n, from, fromOffset, fromRow, terms, rows);
-      } else {
-        tile6x2(a, at, aRow, aStep, panel, c, ct, n, from, fromOffset, fromRow, terms, rows);
-      }
-      at += tile * aRow;
-      ct += tile * n;
-      fromOffset += tile * fromRow;
+    switch (columns / LANES) {
+      case 4 -> tiles3x4(a, at, aRow, aStep, panel, c, ct, n, from, fromOffset, fromRow, terms, m);
+      case 3 -> tiles4x3(a, at, aRow, aStep, panel, c, ct, n, from, fromOffset, fromRow, terms, m);
+      default -> tiles6x2(a, at, aRow, aStep, panel, c, ct, n, from, fromOffset, fromRow, terms, m);
     }
   }
 
@@ -202,10 +198,14 @@ final class SlimTiles {
   }
 
   /**
-   * Up to four rows by three vectors of outputs. Where rows are fewer, the last one is computed
+   * Tiles of three rows by four vectors of outputs. Where rows are fewer, the last one is computed
    * again.
+   *
+   * <p>The panel's fourth vector is an operand of the multiply-add, which takes neither an
+   * instruction nor a register to load it; it lies there three times, because of one place the
+   * compiler would load it once, into a register that the sums need.
    */
-  private static void tile4x3(
+  private static void tiles3x4(
       float[] a,
       int aOffset,
       int aRow,
@@ -218,73 +218,74 @@ final class SlimTiles {
       int startOffset,
       int startRow,
       int depth,
-      int rows) {
-    int r1 = Math.min(1, rows - 1);
-    int r2 = Math.min(2, rows - 1);
-    int r3 = Math.min(3, rows - 1);
-    int s1 = r1 * startRow;
-    int s2 = r2 * startRow;
-    int s3 = r3 * startRow;
-    FloatVector c00 = FloatVector.fromArray(SPECIES, start, startOffset);
-    FloatVector c01 = FloatVector.fromArray(SPECIES, start, startOffset + LANES);
-    FloatVector c02 = FloatVector.fromArray(SPECIES, start, startOffset + 2 * LANES);
-    FloatVector c10 = FloatVector.fromArray(SPECIES, start, startOffset + s1);
-    FloatVector c11 = FloatVector.fromArray(SPECIES, start, startOffset + s1 + LANES);
-    FloatVector c12 = FloatVector.fromArray(SPECIES, start, startOffset + s1 + 2 * LANES);
-    FloatVector c20 = FloatVector.fromArray(SPECIES, start, startOffset + s2);
-    FloatVector c21 = FloatVector.fromArray(SPECIES, start, startOffset + s2 + LANES);
-    FloatVector c22 = FloatVector.fromArray(SPECIES, start, startOffset + s2 + 2 * LANES);
-    FloatVector c30 = FloatVector.fromArray(SPECIES, start, startOffset + s3);
-    FloatVector c31 = FloatVector.fromArray(SPECIES, start, startOffset + s3 + LANES);
-    FloatVector c32 = FloatVector.fromArray(SPECIES, start, startOffset + s3 + 2 * LANES);
-    int a1Row = r1 * aRow;
-    int a2Row = r2 * aRow;
-    int a3Row = r3 * aRow;
-    int at = aOffset;
-    int bt = SlimPanel.FIRST;
-    int end = SlimPanel.FIRST + depth * COLUMNS;
-    do {
-      FloatVector b0 = FloatVector.fromArray(SPECIES, panel, bt);
-      FloatVector b1 = FloatVector.fromArray(SPECIES, panel, bt + LANES);
-      FloatVector b2 = FloatVector.fromArray(SPECIES, panel, bt + 2 * LANES);
-      FloatVector a0 = FloatVector.broadcast(SPECIES, a[at]);
-      c00 = a0.fma(b0, c00);
-      c01 = a0.fma(b1, c01);
-      c02 = a0.fma(b2, c02);
-      FloatVector a1 = FloatVector.broadcast(SPECIES, a[at + a1Row]);
-      c10 = a1.fma(b0, c10);
-      c11 = a1.fma(b1, c11);
-      c12 = a1.fma(b2, c12);
-      FloatVector a2 = FloatVector.broadcast(SPECIES, a[at + a2Row]);
-      c20 = a2.fma(b0, c20);
-      c21 = a2.fma(b1, c21);
-      c22 = a2.fma(b2, c22);
-      FloatVector a3 = FloatVector.broadcast(SPECIES, a[at + a3Row]);
-      c30 = a3.fma(b0, c30);
-      c31 = a3.fma(b1, c31);
-      c32 = a3.fma(b2, c32);
-      at += aStep;
-      bt += COLUMNS;
-    } while (bt < end);
-    int y1 = r1 * n;
-    int y2 = r2 * n;
-    int y3 = r3 * n;
-    c00.intoArray(c, cOffset);
-    c01.intoArray(c, cOffset + LANES);
-    c02.intoArray(c, cOffset + 2 * LANES);
-    c10.intoArray(c, cOffset + y1);
-    c11.intoArray(c, cOffset + y1 + LANES);
-    c12.intoArray(c, cOffset + y1 + 2 * LANES);
-    c20.intoArray(c, cOffset + y2);
-    c21.intoArray(c, cOffset + y2 + LANES);
-    c22.intoArray(c, cOffset + y2 + 2 * LANES);
-    c30.intoArray(c, cOffset + y3);
-    c31.intoArray(c, cOffset + y3 + LANES);
-    c32.intoArray(c, cOffset + y3 + 2 * LANES);
+      int m) {
+    int end = SlimPanel.FIRST + Math.min(depth, SlimPanel.MAX_TERMS) * ROW;
+    for (int i = 0; i < m; i += 3) {
+      int rows = Math.min(3, m - i);
+      int r1 = Math.min(1, rows - 1);
+      int r2 = Math.min(2, rows - 1);
+      int s1 = r1 * startRow;
+      int s2 = r2 * startRow;
+      FloatVector c00 = FloatVector.fromArray(SPECIES, start, startOffset);
+      FloatVector c01 = FloatVector.fromArray(SPECIES, start, startOffset + LANES);
+      FloatVector c02 = FloatVector.fromArray(SPECIES, start, startOffset + 2 * LANES);
+      FloatVector c03 = FloatVector.fromArray(SPECIES, start, startOffset + 3 * LANES);
+      FloatVector c10 = FloatVector.fromArray(SPECIES, start, startOffset + s1);
+      FloatVector c11 = FloatVector.fromArray(SPECIES, start, startOffset + s1 + LANES);
+      FloatVector c12 = FloatVector.fromArray(SPECIES, start, startOffset + s1 + 2 * LANES);
+      FloatVector c13 = FloatVector.fromArray(SPECIES, start, startOffset + s1 + 3 * LANES);
+      FloatVector c20 = FloatVector.fromArray(SPECIES, start, startOffset + s2);
+      FloatVector c21 = FloatVector.fromArray(SPECIES, start, startOffset + s2 + LANES);
+      FloatVector c22 = FloatVector.fromArray(SPECIES, start, startOffset + s2 + 2 * LANES);
+      FloatVector c23 = FloatVector.fromArray(SPECIES, start, startOffset + s2 + 3 * LANES);
+      int at = aOffset;
+      int a1Row = r1 * aRow;
+      int a2Row = r2 * aRow;
+      int bt = SlimPanel.FIRST;
+      do {
+        FloatVector b0 = FloatVector.fromArray(SPECIES, panel, bt);
+        FloatVector b1 = FloatVector.fromArray(SPECIES, panel, bt + LANES);
+        FloatVector b2 = FloatVector.fromArray(SPECIES, panel, bt + 2 * LANES);
+        FloatVector a0 = FloatVector.broadcast(SPECIES, a[at]);
+        c00 = a0.fma(b0, c00);
+        c01 = a0.fma(b1, c01);
+        c02 = a0.fma(b2, c02);
+        c03 = a0.fma(FloatVector.fromArray(SPECIES, panel, bt + SlimPanel.FOURTH), c03);
+        FloatVector a1 = FloatVector.broadcast(SPECIES, a[at + a1Row]);
+        c10 = a1.fma(b0, c10);
+        c11 = a1.fma(b1, c11);
+        c12 = a1.fma(b2, c12);
+        c13 = a1.fma(FloatVector.fromArray(SPECIES, panel, bt + SlimPanel.FOURTH + LANES), c13);
+        FloatVector a2 = FloatVector.broadcast(SPECIES, a[at + a2Row]);
+        c20 = a2.fma(b0, c20);
+        c21 = a2.fma(b1, c21);
+        c22 = a2.fma(b2, c22);
+        c23 = a2.fma(FloatVector.fromArray(SPECIES, panel, bt + SlimPanel.FOURTH + 2 * LANES), c23);
+        at += aStep;
+        bt += ROW;
+      } while (bt < end);
+      int y1 = r1 * n;
+      int y2 = r2 * n;
+      c00.intoArray(c, cOffset);
+      c01.intoArray(c, cOffset + LANES);
+      c02.intoArray(c, cOffset + 2 * LANES);
+      c03.intoArray(c, cOffset + 3 * LANES);
+      c10.intoArray(c, cOffset + y1);
+      c11.intoArray(c, cOffset + y1 + LANES);
+      c12.intoArray(c, cOffset + y1 + 2 * LANES);
+      c13.intoArray(c, cOffset + y1 + 3 * LANES);
+      c20.intoArray(c, cOffset + y2);
+      c21.intoArray(c, cOffset + y2 + LANES);
+      c22.intoArray(c, cOffset + y2 + 2 * LANES);
+      c23.intoArray(c, cOffset + y2 + 3 * LANES);
+      aOffset += 3 * aRow;
+      cOffset += 3 * n;
+      startOffset += 3 * startRow;
+    }
   }
 
-  /** {@link #tile4x3} of six rows by two vectors. */
-  private static void tile6x2(
+  /** As {@link #tiles3x4}, of four rows by three vectors, which read less of a panel. */
+  private static void tiles4x3(
       float[] a,
       int aOffset,
       int aRow,
@@ -297,78 +298,169 @@ final class SlimTiles {
       int startOffset,
       int startRow,
       int depth,
-      int rows) {
-    int r1 = Math.min(1, rows - 1);
-    int r2 = Math.min(2, rows - 1);
-    int r3 = Math.min(3, rows - 1);
-    int r4 = Math.min(4, rows - 1);
-    int r5 = Math.min(5, rows - 1);
-    int s1 = r1 * startRow;
-    int s2 = r2 * startRow;
-    int s3 = r3 * startRow;
-    int s4 = r4 * startRow;
-    int s5 = r5 * startRow;
-    FloatVector c00 = FloatVector.fromArray(SPECIES, start, startOffset);
-    FloatVector c01 = FloatVector.fromArray(SPECIES, start, startOffset + LANES);
-    FloatVector c10 = FloatVector.fromArray(SPECIES, start, startOffset + s1);
-    FloatVector c11 = FloatVector.fromArray(SPECIES, start, startOffset + s1 + LANES);
-    FloatVector c20 = FloatVector.fromArray(SPECIES, start, startOffset + s2);
-    FloatVector c21 = FloatVector.fromArray(SPECIES, start, startOffset + s2 + LANES);
-    FloatVector c30 = FloatVector.fromArray(SPECIES, start, startOffset + s3);
-    FloatVector c31 = FloatVector.fromArray(SPECIES, start, startOffset + s3 + LANES);
-    FloatVector c40 = FloatVector.fromArray(SPECIES, start, startOffset + s4);
-    FloatVector c41 = FloatVector.fromArray(SPECIES, start, startOffset + s4 + LANES);
-    FloatVector c50 = FloatVector.fromArray(SPECIES, start, startOffset + s5);
-    FloatVector c51 = FloatVector.fromArray(SPECIES, start, startOffset + s5 + LANES);
-    int a1Row = r1 * aRow;
-    int a2Row = r2 * aRow;
-    int a3Row = r3 * aRow;
-    int a4Row = r4 * aRow;
-    int a5Row = r5 * aRow;
-    int at = aOffset;
-    int bt = SlimPanel.FIRST;
-    int end = SlimPanel.FIRST + depth * COLUMNS;
-    do {
-      FloatVector b0 = FloatVector.fromArray(SPECIES, panel, bt);
-      FloatVector b1 = FloatVector.fromArray(SPECIES, panel, bt + LANES);
-      FloatVector a0 = FloatVector.broadcast(SPECIES, a[at]);
-      c00 = a0.fma(b0, c00);
-      c01 = a0.fma(b1, c01);
-      FloatVector a1 = FloatVector.broadcast(SPECIES, a[at + a1Row]);
-      c10 = a1.fma(b0, c10);
-      c11 = a1.fma(b1, c11);
-      FloatVector a2 = FloatVector.broadcast(SPECIES, a[at + a2Row]);
-      c20 = a2.fma(b0, c20);
-      c21 = a2.fma(b1, c21);
-      FloatVector a3 = FloatVector.broadcast(SPECIES, a[at + a3Row]);
-      c30 = a3.fma(b0, c30);
-      c31 = a3.fma(b1, c31);
-      FloatVector a4 = FloatVector.broadcast(SPECIES, a[at + a4Row]);
-      c40 = a4.fma(b0, c40);
-      c41 = a4.fma(b1, c41);
-      FloatVector a5 = FloatVector.broadcast(SPECIES, a[at + a5Row]);
-      c50 = a5.fma(b0, c50);
-      c51 = a5.fma(b1, c51);
-      at += aStep;
-      bt += COLUMNS;
-    } while (bt < end);
-    int y1 = r1 * n;
-    int y2 = r2 * n;
-    int y3 = r3 * n;
-    int y4 = r4 * n;
-    int y5 = r5 * n;
-    c00.intoArray(c, cOffset);
-    c01.intoArray(c, cOffset + LANES);
-    c10.intoArray(c, cOffset + y1);
-    c11.intoArray(c, cOffset + y1 + LANES);
-    c20.intoArray(c, cOffset + y2);
-    c21.intoArray(c, cOffset + y2 + LANES);
-    c30.intoArray(c, cOffset + y3);
-    c31.intoArray(c, cOffset + y3 + LANES);
-    c40.intoArray(c, cOffset + y4);
-    c41.intoArray(c, cOffset + y4 + LANES);
-    c50.intoArray(c, cOffset + y5);
-    c51.intoArray(c, cOffset + y5 + LANES);
+      int m) {
+    int end = SlimPanel.FIRST + Math.min(depth, SlimPanel.MAX_TERMS) * ROW;
+    for (int i = 0; i < m; i += 4) {
+      int rows = Math.min(4, m - i);
+      int r1 = Math.min(1, rows - 1);
+      int r2 = Math.min(2, rows - 1);
+      int r3 = Math.min(3, rows - 1);
+      int s1 = r1 * startRow;
+      int s2 = r2 * startRow;
+      int s3 = r3 * startRow;
+      FloatVector c00 = FloatVector.fromArray(SPECIES, start, startOffset);
+      FloatVector c01 = FloatVector.fromArray(SPECIES, start, startOffset + LANES);
+      FloatVector c02 = FloatVector.fromArray(SPECIES, start, startOffset + 2 * LANES);
+      FloatVector c10 = FloatVector.fromArray(SPECIES, start, startOffset + s1);
+      FloatVector c11 = FloatVector.fromArray(SPECIES, start, startOffset + s1 + LANES);
+      FloatVector c12 = FloatVector.fromArray(SPECIES, start, startOffset + s1 + 2 * LANES);
+      FloatVector c20 = FloatVector.fromArray(SPECIES, start, startOffset + s2);
+      FloatVector c21 = FloatVector.fromArray(SPECIES, start, startOffset + s2 + LANES);
+      FloatVector c22 = FloatVector.fromArray(SPECIES, start, startOffset + s2 + 2 * LANES);
+      FloatVector c30 = FloatVector.fromArray(SPECIES, start, startOffset + s3);
+      FloatVector c31 = FloatVector.fromArray(SPECIES, start, startOffset + s3 + LANES);
+      FloatVector c32 = FloatVector.fromArray(SPECIES, start, startOffset + s3 + 2 * LANES);
+      int at = aOffset;
+      int a1Row = r1 * aRow;
+      int a2Row = r2 * aRow;
+      int a3Row = r3 * aRow;
+      int bt = SlimPanel.FIRST;
+      do {
+        FloatVector b0 = FloatVector.fromArray(SPECIES, panel, bt);
+        FloatVector b1 = FloatVector.fromArray(SPECIES, panel, bt + LANES);
+        FloatVector b2 = FloatVector.fromArray(SPECIES, panel, bt + 2 * LANES);
+        FloatVector a0 = FloatVector.broadcast(SPECIES, a[at]);
+        c00 = a0.fma(b0, c00);
+        c01 = a0.fma(b1, c01);
+        c02 = a0.fma(b2, c02);
+        FloatVector a1 = FloatVector.broadcast(SPECIES, a[at + a1Row]);
+        c10 = a1.fma(b0, c10);
+        c11 = a1.fma(b1, c11);
+        c12 = a1.fma(b2, c12);
+        FloatVector a2 = FloatVector.broadcast(SPECIES, a[at + a2Row]);
+        c20 = a2.fma(b0, c20);
+        c21 = a2.fma(b1, c21);
+        c22 = a2.fma(b2, c22);
+        FloatVector a3 = FloatVector.broadcast(SPECIES, a[at + a3Row]);
+        c30 = a3.fma(b0, c30);
+        c31 = a3.fma(b1, c31);
+        c32 = a3.fma(b2, c32);
+        at += aStep;
+        bt += ROW;
+      } while (bt < end);
+      int y1 = r1 * n;
+      int y2 = r2 * n;
+      int y3 = r3 * n;
+      c00.intoArray(c, cOffset);
+      c01.intoArray(c, cOffset + LANES);
+      c02.intoArray(c, cOffset + 2 * LANES);
+      c10.intoArray(c, cOffset + y1);
+      c11.intoArray(c, cOffset + y1 + LANES);
+      c12.intoArray(c, cOffset + y1 + 2 * LANES);
+      c20.intoArray(c, cOffset + y2);
+      c21.intoArray(c, cOffset + y2 + LANES);
+      c22.intoArray(c, cOffset + y2 + 2 * LANES);
+      c30.intoArray(c, cOffset + y3);
+      c31.intoArray(c, cOffset + y3 + LANES);
+      c32.intoArray(c, cOffset + y3 + 2 * LANES);
+      aOffset += 4 * aRow;
+      cOffset += 4 * n;
+      startOffset += 4 * startRow;
+    }
+  }
+
+  /** As {@link #tiles3x4}, of six rows by two vectors. */
+  private static void tiles6x2(
+      float[] a,
+      int aOffset,
+      int aRow,
+      int aStep,
+      float[] panel,
+      float[] c,
+      int cOffset,
+      int n,
+      float[] start,
+      int startOffset,
+      int startRow,
+      int depth,
+      int m) {
+    int end = SlimPanel.FIRST + Math.min(depth, SlimPanel.MAX_TERMS) * ROW;
+    for (int i = 0; i < m; i += 6) {
+      int rows = Math.min(6, m - i);
+      int r1 = Math.min(1, rows - 1);
+      int r2 = Math.min(2, rows - 1);
+      int r3 = Math.min(3, rows - 1);
+      int r4 = Math.min(4, rows - 1);
+      int r5 = Math.min(5, rows - 1);
+      int s1 = r1 * startRow;
+      int s2 = r2 * startRow;
+      int s3 = r3 * startRow;
+      int s4 = r4 * startRow;
+      int s5 = r5 * startRow;
+      FloatVector c00 = FloatVector.fromArray(SPECIES, start, startOffset);
+      FloatVector c01 = FloatVector.fromArray(SPECIES, start, startOffset + LANES);
+      FloatVector c10 = FloatVector.fromArray(SPECIES, start, startOffset + s1);
+      FloatVector c11 = FloatVector.fromArray(SPECIES, start, startOffset + s1 + LANES);
+      FloatVector c20 = FloatVector.fromArray(SPECIES, start, startOffset + s2);
+      FloatVector c21 = FloatVector.fromArray(SPECIES, start, startOffset + s2 + LANES);
+      FloatVector c30 = FloatVector.fromArray(SPECIES, start, startOffset + s3);
+      FloatVector c31 = FloatVector.fromArray(SPECIES, start, startOffset + s3 + LANES);
+      FloatVector c40 = FloatVector.fromArray(SPECIES, start, startOffset + s4);
+      FloatVector c41 = FloatVector.fromArray(SPECIES, start, startOffset + s4 + LANES);
+      FloatVector c50 = FloatVector.fromArray(SPECIES, start, startOffset + s5);
+      FloatVector c51 = FloatVector.fromArray(SPECIES, start, startOffset + s5 + LANES);
+      int at = aOffset;
+      int a1Row = r1 * aRow;
+      int a2Row = r2 * aRow;
+      int a3Row = r3 * aRow;
+      int a4Row = r4 * aRow;
+      int a5Row = r5 * aRow;
+      int bt = SlimPanel.FIRST;
+      do {
+        FloatVector b0 = FloatVector.fromArray(SPECIES, panel, bt);
+        FloatVector b1 = FloatVector.fromArray(SPECIES, panel, bt + LANES);
+        FloatVector a0 = FloatVector.broadcast(SPECIES, a[at]);
+        c00 = a0.fma(b0, c00);
+        c01 = a0.fma(b1, c01);
+        FloatVector a1 = FloatVector.broadcast(SPECIES, a[at + a1Row]);
+        c10 = a1.fma(b0, c10);
+        c11 = a1.fma(b1, c11);
+        FloatVector a2 = FloatVector.broadcast(SPECIES, a[at + a2Row]);
+        c20 = a2.fma(b0, c20);
+        c21 = a2.fma(b1, c21);
+        FloatVector a3 = FloatVector.broadcast(SPECIES, a[at + a3Row]);
+        c30 = a3.fma(b0, c30);
+        c31 = a3.fma(b1, c31);
+        FloatVector a4 = FloatVector.broadcast(SPECIES, a[at + a4Row]);
+        c40 = a4.fma(b0, c40);
+        c41 = a4.fma(b1, c41);
+        FloatVector a5 = FloatVector.broadcast(SPECIES, a[at + a5Row]);
+        c50 = a5.fma(b0, c50);
+        c51 = a5.fma(b1, c51);
+        at += aStep;
+        bt += ROW;
+      } while (bt < end);
+      int y1 = r1 * n;
+      int y2 = r2 * n;
+      int y3 = r3 * n;
+      int y4 = r4 * n;
+      int y5 = r5 * n;
+      c00.intoArray(c, cOffset);
+      c01.intoArray(c, cOffset + LANES);
+      c10.intoArray(c, cOffset + y1);
+      c11.intoArray(c, cOffset + y1 + LANES);
+      c20.intoArray(c, cOffset + y2);
+      c21.intoArray(c, cOffset + y2 + LANES);
+      c30.intoArray(c, cOffset + y3);
+      c31.intoArray(c, cOffset + y3 + LANES);
+      c40.intoArray(c, cOffset + y4);
+      c41.intoArray(c, cOffset + y4 + LANES);
+      c50.intoArray(c, cOffset + y5);
+      c51.intoArray(c, cOffset + y5 + LANES);
+      aOffset += 6 * aRow;
+      cOffset += 6 * n;
+      startOffset += 6 * startRow;
+    }
   }
 
   /**
