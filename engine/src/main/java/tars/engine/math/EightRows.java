@@ -82,8 +82,8 @@ final class EightRows {
       int at = xOffset + from;
       transpose(x, at, in, columns, turned, SlimPanel.FIRST);
       transpose(x, at + ROWS * in, in, columns, turned, SlimPanel.FIRST + ROWS);
-      int t = SlimPanel.FIRST + (i - from) * SlimPanel.COLUMNS;
-      int end = SlimPanel.FIRST + columns * SlimPanel.COLUMNS;
+      int t = SlimPanel.FIRST + (i - from) * SlimPanel.ROW;
+      int end = SlimPanel.FIRST + columns * SlimPanel.ROW;
       do {
         FloatVector column0 = FloatVector.fromArray(SPECIES, turned, t);
         FloatVector column1 = FloatVector.fromArray(SPECIES, turned, t + ROWS);
@@ -94,7 +94,7 @@ final class EightRows {
         sum01 = column0.fma(w1, sum01);
         sum11 = column1.fma(w1, sum11);
         w += out;
-        t += SlimPanel.COLUMNS;
+        t += SlimPanel.ROW;
       } while (t < end);
       i = from + columns;
     } while (i < in);
@@ -152,10 +152,10 @@ final class EightRows {
       FloatVector b1 = a1.blend(a3.rearrange(FLIP_1), BIT_1);
       FloatVector b3 = a1.rearrange(FLIP_1).blend(a3, BIT_1);
       b0.blend(b1.rearrange(FLIP_0), BIT_0).intoArray(panel, to);
-      b0.rearrange(FLIP_0).blend(b1, BIT_0).intoArray(panel, to + SlimPanel.COLUMNS);
-      b2.blend(b3.rearrange(FLIP_0), BIT_0).intoArray(panel, to + 2 * SlimPanel.COLUMNS);
-      b2.rearrange(FLIP_0).blend(b3, BIT_0).intoArray(panel, to + 3 * SlimPanel.COLUMNS);
-      to += COLUMNS * SlimPanel.COLUMNS;
+      b0.rearrange(FLIP_0).blend(b1, BIT_0).intoArray(panel, to + SlimPanel.ROW);
+      b2.blend(b3.rearrange(FLIP_0), BIT_0).intoArray(panel, to + 2 * SlimPanel.ROW);
+      b2.rearrange(FLIP_0).blend(b3, BIT_0).intoArray(panel, to + 3 * SlimPanel.ROW);
+      to += COLUMNS * SlimPanel.ROW;
       upper += COLUMNS;
     } while (upper < end);
   }

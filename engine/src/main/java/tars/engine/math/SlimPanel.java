@@ -4,16 +4,16 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * A block of a matrix for {@link SlimTiles}, copied to where it is dense: [terms × {@link
- * #COLUMNS}], in memory of the thread that computes with it.
+ * A block of a matrix for {@link SlimTiles}, copied to where it is dense: [terms × {@link #ROW}],
+ * in memory of the thread that computes with it.
  */
 final class SlimPanel {
 
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_256;
   private static final int LANES = SPECIES.length();
 
-  /** Distance of its rows. */
-  static final int COLUMNS = 3 * LANES;
+  /** Distance of its rows, which hold three vectors of columns. */
+  static final int ROW = 3 * LANES;
 
   /**
    * Index of the first value. An array's values begin 16 bytes into an object; where objects lie at
@@ -32,12 +32,12 @@ final class SlimPanel {
    * Distance from a row to where a fourth vector of columns stands three times: {@link SlimTiles}
    * loads it anew for each of three rows, and of one place the compiler would make one load.
    */
-  static final int FOURTH = MAX_TERMS_OF_FOUR * COLUMNS;
+  static final int FOURTH = MAX_TERMS_OF_FOUR * ROW;
 
   private SlimPanel() {}
 
   static float[] ofThisThread() {
-    return ThreadMemory.atLeast(FIRST + MAX_TERMS * COLUMNS);
+    return ThreadMemory.atLeast(FIRST + MAX_TERMS * ROW);
   }
 
   /** Terms of each panel, of at most so many, so that as many as are needed are about equal. */
@@ -54,9 +54,9 @@ final class SlimPanel {
    */
   static void fill(float[] panel, float[] matrix, int offset, int stride, int terms, int columns) {
     int from = offset;
-    int end = FIRST + terms * COLUMNS;
-    int third = Math.min(2 * LANES, columns - LANES);
-    for (int to = FIRST; to < end; to += COLUMNS) {
+    int end = FIRST + terms * ROW;
+    int third = Math.min(2 * LANES, columns - LANES); // of two, the second again
+    for (int to = FIRST; to < end; to += ROW) {
       FloatVector v0 = FloatVector.fromArray(SPECIES, matrix, from);
       FloatVector v1 = FloatVector.fromArray(SPECIES, matrix, from + LANES);
       FloatVector v2 = FloatVector.fromArray(SPECIES, matrix, from + third);
@@ -65,9 +65,9 @@ final class SlimPanel {
       v2.intoArray(panel, to + 2 * LANES);
       from += stride;
     }
-    if (columns > COLUMNS) {
-      from = offset + COLUMNS;
-      for (int to = FIRST; to < end; to += COLUMNS) {
+    if (columns > ROW) {
+      from = offset + ROW;
+      for (int to = FIRST; to < end; to += ROW) {
         repeatFourth(FloatVector.fromArray(SPECIES, matrix, from), panel, to);
         from += stride;
       }
@@ -80,19 +80,19 @@ final class SlimPanel {
     int whole = terms - terms % EightRows.COLUMNS;
     for (int j = 0; j < columns; j += LANES) {
       int from = offset + j * stride;
-      int to = FIRST + (j < COLUMNS ? j : FOURTH);
+      int to = FIRST + (j < ROW ? j : FOURTH);
       if (whole > 0) {
         EightRows.transpose(matrix, from, stride, whole, panel, to);
       }
       for (int k = whole; k < terms; k++) {
         for (int lane = 0; lane < LANES; lane++) {
-          panel[to + k * COLUMNS + lane] = matrix[from + lane * stride + k];
+          panel[to + k * ROW + lane] = matrix[from + lane * stride + k];
         }
       }
     }
-    if (columns > COLUMNS) {
-      int end = FIRST + terms * COLUMNS;
-      for (int to = FIRST; to < end; to += COLUMNS) {
+    if (columns > ROW) {
+      int end = FIRST + terms * ROW;
+      for (int to = FIRST; to < end; to += ROW) {
         repeatFourth(FloatVector.fromArray(SPECIES, panel, to + FOURTH), panel, to);
       }
     }

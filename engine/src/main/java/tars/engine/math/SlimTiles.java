@@ -13,7 +13,9 @@ import jdk.incubator.vector.VectorSpecies;
  * stay, because the compiler does not know their distance; it is computed for that reason. Without
  * them it loads all of a's values first, into registers that the sums need, and the tile takes
  * twice as long. That loops are {@code do … while} has its reason in {@link VectorLayers}; those
- * over tiles are not, as the loops within them would then not be counted ones to the compiler.
+ * over tiles are not, as the loops within them would then not be counted ones to the compiler, and
+ * offsets move on from tile to tile, as a tile takes a tenth longer where they follow from its
+ * index.
  *
  * <p>Longer than other classes, and its methods than others: tiles hold their sums in local
  * variables, which no loop can express.
@@ -22,9 +24,6 @@ final class SlimTiles {
 
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_256;
   private static final int LANES = SPECIES.length();
-
-  /** Distance of the panel's rows. */
-  private static final int ROW = SlimPanel.COLUMNS;
 
   private static final int REST_COLUMNS = 2 * LANES;
 
@@ -219,7 +218,7 @@ final class SlimTiles {
       int startRow,
       int depth,
       int m) {
-    int end = SlimPanel.FIRST + Math.min(depth, SlimPanel.MAX_TERMS) * ROW;
+    int end = SlimPanel.FIRST + depth * SlimPanel.ROW;
     for (int i = 0; i < m; i += 3) {
       int rows = Math.min(3, m - i);
       int r1 = Math.min(1, rows - 1);
@@ -262,7 +261,7 @@ final class SlimTiles {
         c22 = a2.fma(b2, c22);
         c23 = a2.fma(FloatVector.fromArray(SPECIES, panel, bt + SlimPanel.FOURTH + 2 * LANES), c23);
         at += aStep;
-        bt += ROW;
+        bt += SlimPanel.ROW;
       } while (bt < end);
       int y1 = r1 * n;
       int y2 = r2 * n;
@@ -299,7 +298,7 @@ final class SlimTiles {
       int startRow,
       int depth,
       int m) {
-    int end = SlimPanel.FIRST + Math.min(depth, SlimPanel.MAX_TERMS) * ROW;
+    int end = SlimPanel.FIRST + depth * SlimPanel.ROW;
     for (int i = 0; i < m; i += 4) {
       int rows = Math.min(4, m - i);
       int r1 = Math.min(1, rows - 1);
@@ -346,7 +345,7 @@ final class SlimTiles {
         c31 = a3.fma(b1, c31);
         c32 = a3.fma(b2, c32);
         at += aStep;
-        bt += ROW;
+        bt += SlimPanel.ROW;
       } while (bt < end);
       int y1 = r1 * n;
       int y2 = r2 * n;
@@ -384,7 +383,7 @@ final class SlimTiles {
       int startRow,
       int depth,
       int m) {
-    int end = SlimPanel.FIRST + Math.min(depth, SlimPanel.MAX_TERMS) * ROW;
+    int end = SlimPanel.FIRST + depth * SlimPanel.ROW;
     for (int i = 0; i < m; i += 6) {
       int rows = Math.min(6, m - i);
       int r1 = Math.min(1, rows - 1);
@@ -438,7 +437,7 @@ final class SlimTiles {
         c50 = a5.fma(b0, c50);
         c51 = a5.fma(b1, c51);
         at += aStep;
-        bt += ROW;
+        bt += SlimPanel.ROW;
       } while (bt < end);
       int y1 = r1 * n;
       int y2 = r2 * n;

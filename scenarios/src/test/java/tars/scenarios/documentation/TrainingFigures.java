@@ -68,6 +68,6 @@ final class TrainingFigures {
   }
 
   private static String times(double ratio) {
-    return String.format(Locale.ROOT, ratio < 10 ? "%.1f" : "%.0f", ratio);
+    return String.format(Locale.ROOT, ratio < 100 ? "%.1f" : "%.0f", ratio);
   }
 }
