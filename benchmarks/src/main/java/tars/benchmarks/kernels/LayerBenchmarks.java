@@ -20,8 +20,11 @@ import tars.engine.math.Kernels;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class LayerBenchmarks {
 
-  /** Where the weights lie among the parameters: no vector's boundary, as in a network. */
-  private static final int WEIGHTS = 7;
+  /** Where the weights lie among the parameters: at a multiple of 16, as in a network. */
+  private static final int WEIGHTS = 16;
+
+  /** Where rows begin in their arrays, as in a network's pass. */
+  private static final int START = Kernels.ALIGNED_START;
 
   @Param("vector")
   public String kernel = "vector";
@@ -37,7 +40,7 @@ public class LayerBenchmarks {
 
   private Kernels kernels = KernelChoice.parse("scalar");
 
-  /** [rows × in] */
+  /** [rows × in] from {@link #START} */
   private float[] x = {};
 
   /** [in × out] from {@link #WEIGHTS}, then the bias [out] */
@@ -48,49 +51,50 @@ public class LayerBenchmarks {
   /** [out × in] */
   private float[] transposed = {};
 
-  /** [rows × out] */
+  /** [rows × out] from {@link #START} */
   private float[] y = {};
 
-  /** [rows × out] */
+  /** [rows × out] from {@link #START} */
   private float[] dy = {};
 
-  /** [rows × in] */
+  /** [rows × in] from {@link #START} */
   private float[] dx = {};
 
   @Setup
   public void fill() {
     SplittableRandom random = new SplittableRandom(1);
     kernels = KernelChoice.parse(kernel);
-    x = KernelOperands.values(random, rows * in);
+    x = KernelOperands.values(random, START + rows * in);
     parameters = KernelOperands.values(random, WEIGHTS + (in + 1) * out);
     gradient = new float[parameters.length];
     transposed = KernelOperands.values(random, in * out);
-    y = new float[rows * out];
-    dy = KernelOperands.values(random, rows * out);
-    dx = new float[rows * in];
+    y = new float[START + rows * out];
+    dy = KernelOperands.values(random, START + rows * out);
+    dx = new float[START + rows * in];
   }
 
   @Benchmark
   public float[] affine() {
-    kernels.affine(x, 0, rows, in, parameters, WEIGHTS, WEIGHTS + in * out, out, y, 0);
+    kernels.affine(x, START, rows, in, parameters, WEIGHTS, WEIGHTS + in * out, out, y, START);
     return y;
   }
 
   @Benchmark
   public float[] weightGradient() {
-    kernels.weightGradient(x, 0, in, rows, in, dy, out, gradient, WEIGHTS);
+    kernels.weightGradient(x, START, in, rows, in, dy, START, out, gradient, WEIGHTS);
     return gradient;
   }
 
   @Benchmark
   public float[] biasGradient() {
-    kernels.biasGradient(dy, rows, out, gradient, WEIGHTS + in * out);
+    kernels.biasGradient(dy, START, rows, out, gradient, WEIGHTS + in * out);
     return gradient;
   }
 
   @Benchmark
   public float[] inputGradient() {
-    kernels.inputGradient(dy, 0, rows, out, parameters, WEIGHTS, in, Activation.RELU, x, dx, 0);
+    kernels.inputGradient(
+        dy, START, rows, out, parameters, WEIGHTS, in, Activation.RELU, x, dx, START);
     return dx;
   }
 

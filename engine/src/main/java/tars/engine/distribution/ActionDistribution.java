@@ -3,6 +3,7 @@ package tars.engine.distribution;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import tars.engine.math.Kernels;
 import tars.engine.math.Pcg64;
 
 /**
@@ -39,7 +40,8 @@ public sealed interface ActionDistribution
    * Draws an action a row.
    *
    * @param outputs row-major [rows × {@link #outputs}]
-   * @param hidden the actor's last hidden layer, row-major [rows × its width]
+   * @param hidden the actor's last hidden layer, row-major [rows × its width] from {@link
+   *     Kernels#ALIGNED_START}
    * @param actions row-major [rows × {@link #actionSize}], written; not held to any bounds
    * @param logProbabilities [rows], of the actions, written
    */
@@ -56,7 +58,8 @@ public sealed interface ActionDistribution
    * Computes log-probabilities of given actions, and keeps what {@link #gradient} needs.
    *
    * @param outputs row-major [rows × {@link #outputs}]
-   * @param hidden the actor's last hidden layer, row-major [rows × its width]
+   * @param hidden the actor's last hidden layer, row-major [rows × its width] from {@link
+   *     Kernels#ALIGNED_START}
    * @param actions row-major [rows × {@link #actionSize}]
    * @param logProbabilities [rows], written
    * @return the sum over rows of the distributions' entropies

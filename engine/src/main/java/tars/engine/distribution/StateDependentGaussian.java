@@ -126,7 +126,8 @@ public final class StateDependentGaussian implements ActionDistribution {
         float noise = 0;
         for (int i = 0; i < hiddenSize; i++) {
           int k = (row * hiddenSize + i) * size + j;
-          noise = Math.fma(hidden[row * hiddenSize + i], exploration[k], noise);
+          noise =
+              Math.fma(hidden[Kernels.ALIGNED_START + row * hiddenSize + i], exploration[k], noise);
         }
         actions[row * size + j] = outputs[row * size + j] + noise;
       }
@@ -147,7 +148,8 @@ public final class StateDependentGaussian implements ActionDistribution {
     }
     kernels.exp(variances, parameterCount());
     for (int k = 0; k < rows * hiddenSize; k++) {
-      squaredHidden[k] = hidden[k] * hidden[k];
+      float unit = hidden[Kernels.ALIGNED_START + k];
+      squaredHidden[k] = unit * unit;
     }
     kernels.affine(
         squaredHidden,
@@ -199,7 +201,7 @@ public final class StateDependentGaussian implements ActionDistribution {
       }
     }
     kernels.weightGradient(
-        squaredHidden, 0, hiddenSize, rows, hiddenSize, byVariance, size, varianceGradient, 0);
+        squaredHidden, 0, hiddenSize, rows, hiddenSize, byVariance, 0, size, varianceGradient, 0);
     for (int k = 0; k < parameterCount(); k++) {
       gradient[logDeviations + k] = 2 * variances[k] * varianceGradient[k];
     }

@@ -34,15 +34,18 @@ abstract class FamiliesOfKernels implements Kernels {
       int rows,
       int in,
       float[] dy,
+      int dyOffset,
       int out,
       float[] gradient,
       int weights) {
-    layerKernels.weightGradient(x, xOffset, xStride, rows, in, dy, out, gradient, weights);
+    layerKernels.weightGradient(
+        x, xOffset, xStride, rows, in, dy, dyOffset, out, gradient, weights);
   }
 
   @Override
-  public void biasGradient(float[] dy, int rows, int out, float[] gradient, int bias) {
-    layerKernels.biasGradient(dy, rows, out, gradient, bias);
+  public void biasGradient(
+      float[] dy, int dyOffset, int rows, int out, float[] gradient, int bias) {
+    layerKernels.biasGradient(dy, dyOffset, rows, out, gradient, bias);
   }
 
   @Override

@@ -9,6 +9,14 @@ package tars.engine.math;
  */
 public interface Kernels extends LayerKernels, ValueKernels {
 
+  /**
+   * The index in an array from which matrices are best written. An array's values begin 16 bytes
+   * into an object; where objects lie at multiples of 32 bytes, as {@code ./tars train} asks of its
+   * JVM, what begins here does so, too. Elsewhere every other vector of 256 bits touches two lines
+   * of the cache, and to write it may take twice as long.
+   */
+  int ALIGNED_START = 4;
+
   /** {@code scalar}, {@code vector-128}, {@code vector-256} or {@code vector-512}. */
   String name();
 

@@ -34,7 +34,7 @@ public interface LayerKernels {
    * computed is the gradient by their weights.
    *
    * @param x [rows × in] from {@code xOffset}, with rows {@code xStride} apart
-   * @param dy [rows × out] from 0
+   * @param dy [rows × out] from {@code dyOffset}
    * @param gradient [in × out] from {@code weights}, overwritten
    */
   void weightGradient(
@@ -44,6 +44,7 @@ public interface LayerKernels {
       int rows,
       int in,
       float[] dy,
+      int dyOffset,
       int out,
       float[] gradient,
       int weights);
@@ -51,10 +52,10 @@ public interface LayerKernels {
   /**
    * An affine map's gradient by its bias: {@code g[o] = Σᵣ dy[r][o]}, r upwards.
    *
-   * @param dy [rows × out] from 0
+   * @param dy [rows × out] from {@code dyOffset}
    * @param gradient [out] from {@code bias}, overwritten
    */
-  void biasGradient(float[] dy, int rows, int out, float[] gradient, int bias);
+  void biasGradient(float[] dy, int dyOffset, int rows, int out, float[] gradient, int bias);
 
   /**
    * An affine map's gradient by what its input x is the activation of: {@code dz[r][i] = (Σₒ

@@ -48,23 +48,31 @@ final class ScalarKernels implements Kernels {
       int rows,
       int in,
       float[] dy,
+      int dyOffset,
       int out,
       float[] gradient,
       int weights) {
     Arrays.fill(gradient, weights, weights + in * out, 0f);
     for (int row = 0; row < rows; row++) {
       for (int i = 0; i < in; i++) {
-        addScaled(x[xOffset + row * xStride + i], dy, row * out, gradient, weights + i * out, out);
+        addScaled(
+            x[xOffset + row * xStride + i],
+            dy,
+            dyOffset + row * out,
+            gradient,
+            weights + i * out,
+            out);
       }
     }
   }
 
   @Override
-  public void biasGradient(float[] dy, int rows, int out, float[] gradient, int bias) {
+  public void biasGradient(
+      float[] dy, int dyOffset, int rows, int out, float[] gradient, int bias) {
     Arrays.fill(gradient, bias, bias + out, 0f);
     for (int row = 0; row < rows; row++) {
       for (int o = 0; o < out; o++) {
-        gradient[bias + o] += dy[row * out + o];
+        gradient[bias + o] += dy[dyOffset + row * out + o];
       }
     }
   }

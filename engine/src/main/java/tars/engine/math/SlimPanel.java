@@ -15,12 +15,8 @@ final class SlimPanel {
   /** Distance of its rows, which hold three vectors of columns. */
   static final int ROW = 3 * LANES;
 
-  /**
-   * Index of the first value. An array's values begin 16 bytes into an object; where objects lie at
-   * multiples of 32 bytes, as {@code ./tars train} asks of its JVM, the panel's vectors then do so,
-   * too. Where they do not, half the panel's loads may touch two lines of the cache.
-   */
-  static final int FIRST = 4;
+  /** Index of the first value. */
+  static final int FIRST = Kernels.ALIGNED_START;
 
   /** A second-level cache holds so many, and gives them in order as fast as a tile takes them. */
   static final int MAX_TERMS = 512;

@@ -59,12 +59,13 @@ final class ThreadedLayers implements LayerKernels {
       int rows,
       int in,
       float[] dy,
+      int dyOffset,
       int out,
       float[] gradient,
       int weights) {
     int ofPart = division.rowsOfPart(in, (long) rows * out);
     if (ofPart == in || !crew.take()) {
-      kernels.weightGradient(x, xOffset, xStride, rows, in, dy, out, gradient, weights);
+      kernels.weightGradient(x, xOffset, xStride, rows, in, dy, dyOffset, out, gradient, weights);
       return;
     }
     weightGradient.x = x;
@@ -72,6 +73,7 @@ final class ThreadedLayers implements LayerKernels {
     weightGradient.xStride = xStride;
     weightGradient.rows = rows;
     weightGradient.dy = dy;
+    weightGradient.dyOffset = dyOffset;
     weightGradient.out = out;
     weightGradient.gradient = gradient;
     weightGradient.weights = weights;
@@ -79,8 +81,9 @@ final class ThreadedLayers implements LayerKernels {
   }
 
   @Override
-  public void biasGradient(float[] dy, int rows, int out, float[] gradient, int bias) {
-    kernels.biasGradient(dy, rows, out, gradient, bias);
+  public void biasGradient(
+      float[] dy, int dyOffset, int rows, int out, float[] gradient, int bias) {
+    kernels.biasGradient(dy, dyOffset, rows, out, gradient, bias);
   }
 
   @Override
@@ -148,6 +151,7 @@ final class ThreadedLayers implements LayerKernels {
     private int xStride;
     private int rows;
     private float[] dy = NONE;
+    private int dyOffset;
     private int out;
     private float[] gradient = NONE;
     private int weights;
@@ -155,7 +159,7 @@ final class ThreadedLayers implements LayerKernels {
     @Override
     public void compute(int i, int count) {
       int wt = weights + i * out;
-      kernels.weightGradient(x, xOffset + i, xStride, rows, count, dy, out, gradient, wt);
+      kernels.weightGradient(x, xOffset + i, xStride, rows, count, dy, dyOffset, out, gradient, wt);
     }
   }
 

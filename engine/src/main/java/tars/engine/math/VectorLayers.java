@@ -120,12 +120,13 @@ final class VectorLayers implements LayerKernels {
       int rows,
       int in,
       float[] dy,
+      int dyOffset,
       int out,
       float[] gradient,
       int weights) {
-    LiveColumns live = liveColumns(dy, 0, rows, out, in);
+    LiveColumns live = liveColumns(dy, dyOffset, rows, out, in);
     if (live == null) {
-      multiply(x, xOffset, 1, xStride, dy, 0, gradient, weights, null, 0, in, out, rows);
+      multiply(x, xOffset, 1, xStride, dy, dyOffset, gradient, weights, null, 0, in, out, rows);
       return;
     }
     int count = live.count();
@@ -646,14 +647,15 @@ final class VectorLayers implements LayerKernels {
   }
 
   @Override
-  public void biasGradient(float[] dy, int rows, int out, float[] gradient, int bias) {
+  public void biasGradient(
+      float[] dy, int dyOffset, int rows, int out, float[] gradient, int bias) {
     int o = 0;
     for (; o + BIAS_VECTORS * LANES <= out; o += BIAS_VECTORS * LANES) {
       FloatVector sum0 = FloatVector.zero(SPECIES);
       FloatVector sum1 = sum0;
       FloatVector sum2 = sum0;
       FloatVector sum3 = sum0;
-      int at = o;
+      int at = dyOffset + o;
       int row = 0;
       do {
         sum0 = sum0.add(FloatVector.fromArray(SPECIES, dy, at));
@@ -671,9 +673,11 @@ final class VectorLayers implements LayerKernels {
     for (; o < out; o += LANES) {
       VectorMask<Float> mask = SPECIES.indexInRange(o, out);
       FloatVector sum = FloatVector.zero(SPECIES);
+      int at = dyOffset + o;
       int row = 0;
       do {
-        sum = sum.add(FloatVector.fromArray(SPECIES, dy, row * out + o, mask));
+        sum = sum.add(FloatVector.fromArray(SPECIES, dy, at, mask));
+        at += out;
         row++;
       } while (row < rows);
       sum.intoArray(gradient, bias + o, mask);

@@ -51,13 +51,12 @@ final class VectorValues implements ValueKernels {
    * Vectors that are constants it loads again for each vector of values.
    */
   private static final float[] TANH = {
-    Approximations.TANH_P0,
+    1f,
     Approximations.TANH_P1,
     Approximations.TANH_P2,
     Approximations.TANH_P3,
     Approximations.TANH_P4,
     Approximations.TANH_P5,
-    1f,
     Approximations.TANH_Q1,
     Approximations.TANH_Q2,
     Approximations.TANH_Q3
@@ -83,38 +82,56 @@ final class VectorValues implements ValueKernels {
   private static final DoubleVector LOG_11 = constant(1.0 / 11);
   private static final DoubleVector LOG_13 = constant(1.0 / 13);
 
+  /**
+   * Vectors with a value beyond the limit, which are few, are held to it where they lie and read
+   * again: to ask costs less than to hold each.
+   */
   @Override
   public void tanh(float[] values, int offset, int count) {
-    FloatVector p0 = FloatVector.broadcast(SPECIES, TANH[0]);
+    FloatVector one = FloatVector.broadcast(SPECIES, TANH[0]);
     FloatVector p1 = FloatVector.broadcast(SPECIES, TANH[1]);
     FloatVector p2 = FloatVector.broadcast(SPECIES, TANH[2]);
     FloatVector p3 = FloatVector.broadcast(SPECIES, TANH[3]);
     FloatVector p4 = FloatVector.broadcast(SPECIES, TANH[4]);
     FloatVector p5 = FloatVector.broadcast(SPECIES, TANH[5]);
-    FloatVector q0 = FloatVector.broadcast(SPECIES, TANH[6]);
-    FloatVector q1 = FloatVector.broadcast(SPECIES, TANH[7]);
-    FloatVector q2 = FloatVector.broadcast(SPECIES, TANH[8]);
-    FloatVector q3 = FloatVector.broadcast(SPECIES, TANH[9]);
+    FloatVector q1 = FloatVector.broadcast(SPECIES, TANH[6]);
+    FloatVector q2 = FloatVector.broadcast(SPECIES, TANH[7]);
+    FloatVector q3 = FloatVector.broadcast(SPECIES, TANH[8]);
     int end = offset + count;
     int k = offset;
     for (; k <= end - LANES; k += LANES) {
+      if (exceedsTanhLimit(values, k)) {
+        holdToTanhLimit(values, k);
+      }
       FloatVector value = FloatVector.fromArray(SPECIES, values, k);
-      FloatVector limit =
-          value.reinterpretAsInts().and(SIGN).or(TANH_LIMIT_BITS).reinterpretAsFloats();
-      FloatVector x =
-          value.blend(limit, value.abs().compare(VectorOperators.GT, Approximations.TANH_LIMIT));
-      FloatVector x2 = x.mul(x);
+      FloatVector x2 = value.mul(value);
       FloatVector p = p5.fma(x2, p4);
       p = p.fma(x2, p3);
       p = p.fma(x2, p2);
       p = p.fma(x2, p1);
-      p = p.fma(x2, p0);
+      p = p.fma(x2, one);
       FloatVector q = q3.fma(x2, q2);
       q = q.fma(x2, q1);
-      q = q.fma(x2, q0);
-      x.mul(p).div(q).intoArray(values, k);
+      q = q.fma(x2, one);
+      value.mul(p).div(q).intoArray(values, k);
     }
     REST.tanh(values, k, end - k);
+  }
+
+  private static boolean exceedsTanhLimit(float[] values, int at) {
+    return FloatVector.fromArray(SPECIES, values, at)
+        .abs()
+        .compare(VectorOperators.GT, Approximations.TANH_LIMIT)
+        .anyTrue();
+  }
+
+  private static void holdToTanhLimit(float[] values, int at) {
+    FloatVector value = FloatVector.fromArray(SPECIES, values, at);
+    FloatVector limit =
+        value.reinterpretAsInts().and(SIGN).or(TANH_LIMIT_BITS).reinterpretAsFloats();
+    value
+        .blend(limit, value.abs().compare(VectorOperators.GT, Approximations.TANH_LIMIT))
+        .intoArray(values, at);
   }
 
   @Override

@@ -17,13 +17,15 @@ public final class PerceptronPass {
   private final Kernels kernels;
   private final int maxRows;
 
-  /** Each layer's output, row-major [rows × outputs]. */
+  /** Each layer's output, row-major [rows × outputs] from {@link #start}. */
   private final float[][] outputs;
 
-  /** The loss's gradient by each layer's affine map; none where only forward passes are made. */
+  /** The loss's gradient by each output; none where only forward passes are made. */
   private final float[][] outputGradients;
 
-  /** Room for the transposed gradient of a layer of few outputs. */
+  /**
+   * Room for the transposed gradient of a layer of few outputs, from {@link Kernels#ALIGNED_START}.
+   */
   private final float[] transposed;
 
   private PerceptronPass(Perceptron network, Kernels kernels, int maxRows, boolean learns) {
@@ -36,13 +38,13 @@ public final class PerceptronPass {
     int largest = 0;
     for (int k = 0; k < depth; k++) {
       DenseLayer layer = network.layers().get(k);
-      outputs[k] = new float[maxRows * layer.outputs()];
+      outputs[k] = new float[start(k) + maxRows * layer.outputs()];
       if (learns) {
-        outputGradients[k] = new float[maxRows * layer.outputs()];
+        outputGradients[k] = new float[start(k) + maxRows * layer.outputs()];
         largest = layer.outputs() <= NARROW ? Math.max(largest, layer.weightCount()) : largest;
       }
     }
-    this.transposed = new float[largest];
+    this.transposed = new float[Kernels.ALIGNED_START + largest];
   }
 
   /** Passes forward alone, of at most {@code maxRows} rows. */
@@ -53,6 +55,11 @@ public final class PerceptronPass {
   /** Passes forward and backward, of at most {@code maxRows} rows. */
   public static PerceptronPass forLearning(Perceptron network, Kernels kernels, int maxRows) {
     return new PerceptronPass(network, kernels, maxRows, true);
+  }
+
+  /** The index from which a layer's outputs lie; those of the last one lie from 0, for others. */
+  private int start(int layer) {
+    return layer == outputs.length - 1 ? 0 : Kernels.ALIGNED_START;
   }
 
   public int maxRows() {
@@ -81,19 +88,19 @@ public final class PerceptronPass {
           layer.bias(),
           layer.outputs(),
           outputs[k],
-          0);
+          start(k));
       if (k < last) {
-        kernels.activate(network.activation(), outputs[k], 0, rows * layer.outputs());
+        kernels.activate(network.activation(), outputs[k], start(k), rows * layer.outputs());
       }
       x = outputs[k];
-      xOffset = 0;
+      xOffset = start(k);
     }
     return x;
   }
 
   /**
    * What the last layer made its outputs from in the last {@link #forward}: row-major [rows × width
-   * of the last hidden layer].
+   * of the last hidden layer] from {@link Kernels#ALIGNED_START}.
    *
    * @throws IllegalStateException if there is no hidden layer
    */
@@ -124,11 +131,12 @@ public final class PerceptronPass {
       DenseLayer layer = network.layers().get(k);
       float[] dy = outputGradients[k];
       float[] x = k == 0 ? inputs : outputs[k - 1];
-      int xOffset = k == 0 ? offset : 0;
-      weightGradient(layer, x, xOffset, dy, rows, gradient);
-      kernels.biasGradient(dy, rows, layer.outputs(), gradient, layer.bias());
+      int xOffset = k == 0 ? offset : start(k - 1);
+      weightGradient(layer, x, xOffset, dy, start(k), rows, gradient);
+      kernels.biasGradient(dy, start(k), rows, layer.outputs(), gradient, layer.bias());
       if (k > 0) {
-        inputGradient(parameters, k, rows, network.activation(), x, outputGradients[k - 1]);
+        inputGradient(
+            parameters, k, rows, network.activation(), x, outputGradients[k - 1], xOffset);
       }
     }
   }
@@ -142,17 +150,29 @@ public final class PerceptronPass {
   public void backwardToInputs(float[] parameters, int rows, float[] inputGradient) {
     for (int k = outputs.length - 1; k > 0; k--) {
       inputGradient(
-          parameters, k, rows, network.activation(), outputs[k - 1], outputGradients[k - 1]);
+          parameters,
+          k,
+          rows,
+          network.activation(),
+          outputs[k - 1],
+          outputGradients[k - 1],
+          start(k - 1));
     }
-    inputGradient(parameters, 0, rows, Activation.IDENTITY, inputGradient, inputGradient);
+    inputGradient(parameters, 0, rows, Activation.IDENTITY, inputGradient, inputGradient, 0);
   }
 
   private void inputGradient(
-      float[] parameters, int k, int rows, Activation activation, float[] x, float[] dz) {
+      float[] parameters,
+      int k,
+      int rows,
+      Activation activation,
+      float[] x,
+      float[] dz,
+      int dzOffset) {
     DenseLayer layer = network.layers().get(k);
     kernels.inputGradient(
         outputGradients[k],
-        0,
+        start(k),
         rows,
         layer.outputs(),
         parameters,
@@ -161,7 +181,7 @@ public final class PerceptronPass {
         activation,
         x,
         dz,
-        0);
+        dzOffset);
   }
 
   /**
@@ -169,22 +189,22 @@ public final class PerceptronPass {
    * rows are long enough for vectors.
    */
   private void weightGradient(
-      DenseLayer layer, float[] x, int xOffset, float[] dy, int rows, float[] gradient) {
-    if (layer.outputs() <= NARROW && xOffset == 0) {
+      DenseLayer layer,
+      float[] x,
+      int xOffset,
+      float[] dy,
+      int dyOffset,
+      int rows,
+      float[] gradient) {
+    int in = layer.inputs();
+    int out = layer.outputs();
+    if (out <= NARROW) {
       kernels.weightGradient(
-          dy, 0, layer.outputs(), rows, layer.outputs(), x, layer.inputs(), transposed, 0);
-      kernels.transpose(transposed, 0, layer.outputs(), layer.inputs(), gradient, layer.weights());
+          dy, dyOffset, out, rows, out, x, xOffset, in, transposed, Kernels.ALIGNED_START);
+      kernels.transpose(transposed, Kernels.ALIGNED_START, out, in, gradient, layer.weights());
     } else {
       kernels.weightGradient(
-          x,
-          xOffset,
-          layer.inputs(),
-          rows,
-          layer.inputs(),
-          dy,
-          layer.outputs(),
-          gradient,
-          layer.weights());
+          x, xOffset, in, rows, in, dy, dyOffset, out, gradient, layer.weights());
     }
   }
 }

@@ -5,6 +5,9 @@ import tars.engine.onpolicy.Rollout;
 /** The samples of one gradient step, gathered from a rollout. Its memory is used again. */
 final class Minibatch {
 
+  /** Values that fill a line of a cache. */
+  private static final int SHORT = 16;
+
   private final int observationSize;
   private final float[] observations;
   private final int actionSize;
@@ -29,21 +32,29 @@ final class Minibatch {
   /** Takes the samples {@code order[from] … order[to − 1]} of a rollout. */
   void gather(Rollout rollout, int[] order, int from, int to) {
     rows = to - from;
-    for (int row = 0; row < rows; row++) {
-      int k = order[from + row];
-      System.arraycopy(
-          rollout.observations(),
-          k * observationSize,
-          observations,
-          row * observationSize,
-          observationSize);
-      for (int j = 0; j < actionSize; j++) {
-        actions[row * actionSize + j] = rollout.actions()[k * actionSize + j];
+    gather(rollout.observations(), observationSize, order, from, to, observations);
+    gather(rollout.actions(), actionSize, order, from, to, actions);
+    gather(rollout.logProbabilities(), 1, order, from, to, logProbabilities);
+    gather(rollout.advantages(), 1, order, from, to, advantages);
+    gather(rollout.returns(), 1, order, from, to, returns);
+    gather(rollout.values(), 1, order, from, to, values);
+  }
+
+  /** Short samples value by value, because to call for a copy takes longer than a few of them. */
+  private static void gather(
+      float[] source, int size, int[] order, int from, int to, float[] target) {
+    if (size > SHORT) {
+      for (int k = from; k < to; k++) {
+        System.arraycopy(source, order[k] * size, target, (k - from) * size, size);
       }
-      logProbabilities[row] = rollout.logProbabilities()[k];
-      advantages[row] = rollout.advantages()[k];
-      returns[row] = rollout.returns()[k];
-      values[row] = rollout.values()[k];
+      return;
+    }
+    for (int j = 0; j < size; j++) {
+      int at = j;
+      for (int k = from; k < to; k++) {
+        target[at] = source[order[k] * size + j];
+        at += size;
+      }
     }
   }
 

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import tars.engine.baselines.RecordedScene;
 import tars.engine.encoding.FloatArrays;
 import tars.engine.math.KernelChoice;
+import tars.engine.math.Kernels;
 import tars.engine.math.Pcg64;
 import tars.engine.oracle.RelativeError;
 
@@ -35,10 +36,18 @@ class StateDependentGaussianTest {
     distribution.restore(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
   }
 
+  /** The last hidden layer, from where it is expected. */
+  private float[] latent() {
+    float[] values = scene.floats("latent");
+    float[] shifted = new float[Kernels.ALIGNED_START + values.length];
+    System.arraycopy(values, 0, shifted, Kernels.ALIGNED_START, values.length);
+    return shifted;
+  }
+
   private double evaluate(String actionsName, float[] logProbabilities) {
     return distribution.evaluate(
         scene.floats("means"),
-        scene.floats("latent"),
+        latent(),
         rows,
         scene.floats("log_std"),
         scene.floats(actionsName),
@@ -49,7 +58,7 @@ class StateDependentGaussianTest {
     float[] drawn = new float[rows * actions];
     distribution.sample(
         scene.floats("means"),
-        scene.floats("latent"),
+        latent(),
         rows,
         scene.floats("log_std"),
         new Pcg64(1),
@@ -91,12 +100,7 @@ class StateDependentGaussianTest {
     deviations[0] += 0.01f;
     float[] others = new float[rows];
     distribution.evaluate(
-        scene.floats("means"),
-        scene.floats("latent"),
-        rows,
-        deviations,
-        scene.floats("given"),
-        others);
+        scene.floats("means"), latent(), rows, deviations, scene.floats("given"), others);
     assertThat(RelativeError.worst(others, scene.values("given_log_prob")))
         .isGreaterThan(10 * TOLERANCE);
   }
@@ -109,12 +113,12 @@ class StateDependentGaussianTest {
     StateDependentGaussian many =
         new StateDependentGaussian(KernelChoice.parse("scalar"), actions, hidden, 0, 0, draws);
     many.resample(logDeviations, draws, new Pcg64(1));
-    float[] unit = new float[draws * hidden];
+    float[] unit = new float[Kernels.ALIGNED_START + draws * hidden];
     for (int i = 0; i < hidden; i++) {
       // A hidden layer with one unit at 1 shows one row of each matrix.
       Arrays.fill(unit, 0f);
       for (int draw = 0; draw < draws; draw++) {
-        unit[draw * hidden + i] = 1f;
+        unit[Kernels.ALIGNED_START + draw * hidden + i] = 1f;
       }
       float[] noise = new float[draws * actions];
       many.sample(
@@ -158,7 +162,7 @@ class StateDependentGaussianTest {
     float[] logDeviations = scene.floats("log_std");
     Pcg64 random = new Pcg64(1);
     float[] means = scene.floats("means");
-    float[] latent = scene.floats("latent");
+    float[] latent = latent();
     float[] drawn = new float[rows * actions];
     float[] logs = new float[rows];
     long least = Long.MAX_VALUE;

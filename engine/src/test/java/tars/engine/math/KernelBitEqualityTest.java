@@ -164,10 +164,19 @@ class KernelBitEqualityTest {
         (kernels, shape) -> {
           int stride = shape.in + shape.offset % 3;
           float[] x = shape.values(shape.offset + shape.rows * stride);
-          float[] dy = shape.gradient(0);
+          float[] dy = shape.gradient(2 * shape.offset);
           float[] gradient = shape.values(2 * shape.offset + shape.in * shape.out);
           kernels.weightGradient(
-              x, shape.offset, stride, shape.rows, shape.in, dy, shape.out, gradient, shape.offset);
+              x,
+              shape.offset,
+              stride,
+              shape.rows,
+              shape.in,
+              dy,
+              2 * shape.offset,
+              shape.out,
+              gradient,
+              shape.offset);
           return gradient;
         });
   }
@@ -179,8 +188,8 @@ class KernelBitEqualityTest {
         vector,
         (kernels, shape) -> {
           float[] gradient = shape.values(2 * shape.offset + shape.out);
-          kernels.biasGradient(
-              shape.values(shape.rows * shape.out), shape.rows, shape.out, gradient, shape.offset);
+          float[] dy = shape.values(2 * shape.offset + shape.rows * shape.out);
+          kernels.biasGradient(dy, 2 * shape.offset, shape.rows, shape.out, gradient, shape.offset);
           return gradient;
         });
   }

@@ -154,7 +154,7 @@ class ThreadedKernelsTest {
       Map<String, Runnable> shared =
           Map.of(
               "affine", () -> kernels.affine(a, 0, 8, 2, b, 0, 4, 2, c, 0),
-              "weightGradient", () -> kernels.weightGradient(a, 0, 8, 2, 8, b, 2, c, 0),
+              "weightGradient", () -> kernels.weightGradient(a, 0, 8, 2, 8, b, 0, 2, c, 0),
               "inputGradient",
                   () -> kernels.inputGradient(a, 0, 8, 2, b, 0, 2, Activation.RELU, c, d, 0),
               "tanh", () -> kernels.tanh(a, 0, 64),
@@ -164,7 +164,7 @@ class ThreadedKernelsTest {
               "polyak", () -> kernels.polyak(a, b, 0, 64, 0.1f));
       Map<String, Runnable> whole =
           Map.of(
-              "biasGradient", () -> kernels.biasGradient(a, 8, 8, b, 0),
+              "biasGradient", () -> kernels.biasGradient(a, 0, 8, 8, b, 0),
               "transpose", () -> kernels.transpose(a, 0, 8, 8, b, 0),
               "exp", () -> kernels.exp(a, 64),
               "softmax", () -> kernels.softmax(a, 32, 2, b, c),
