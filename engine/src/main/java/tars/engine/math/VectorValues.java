@@ -125,6 +125,10 @@ final class VectorValues implements ValueKernels {
         .anyTrue();
   }
 
+  /**
+   * Compares once more, because a mask that a method gives is an object where that method is not
+   * compiled into its rare caller.
+   */
   private static void holdToTanhLimit(float[] values, int at) {
     FloatVector value = FloatVector.fromArray(SPECIES, values, at);
     FloatVector limit =

@@ -20,7 +20,7 @@ public final class PerceptronPass {
   /** Each layer's output, row-major [rows × outputs] from {@link #start}. */
   private final float[][] outputs;
 
-  /** The loss's gradient by each output; none where only forward passes are made. */
+  /** The loss's gradient by each layer's output, laid out alike; none without learning. */
   private final float[][] outputGradients;
 
   /**
