@@ -1,7 +1,5 @@
 package tars.engine.math;
 
-import java.util.Arrays;
-
 /**
  * The columns of a layer's gradient that are not zero in every row. The others are of units that
  * relu turned off for the whole batch, in trained networks often half of them. Products need none
@@ -27,17 +25,25 @@ final class LiveColumns {
   /** Columns of zeros fill up the others to whole vectors. */
   private static final int MULTIPLE = 8;
 
+  /** A vector that is stored where fewer values belong reaches beyond the last of them. */
+  private static final int MAX_LANES = 16;
+
   private static final ThreadLocal<LiveColumns> OF_THREAD =
       ThreadLocal.withInitial(LiveColumns::new);
 
   private int rows;
   private int width;
   private int factors;
-  private float[] magnitudes = {};
-  private int[] columns = {};
   private int count;
+  private float[] magnitudes = {};
   private float[] gradient = {};
   private float[] matrix = {};
+
+  private int[] columns = {};
+  private int[] before = {};
+  private int[] sources = {};
+  private int[] places = {};
+  private int[] masks = {};
 
   private LiveColumns() {}
 
@@ -62,10 +68,16 @@ final class LiveColumns {
     live.rows = rows;
     live.width = width;
     live.factors = factors;
-    live.magnitudes = sized(live.magnitudes, width);
-    live.columns = live.columns.length < width ? new int[width] : live.columns;
-    live.gradient = sized(live.gradient, rows * width);
-    live.matrix = sized(live.matrix, factors * width);
+    live.gradient = sized(live.gradient, rows * width + MAX_LANES);
+    live.matrix = sized(live.matrix, factors * width + MAX_LANES);
+    if (live.magnitudes.length < width) {
+      live.magnitudes = new float[width];
+      live.columns = new int[width];
+      live.before = new int[width + 1];
+      live.sources = new int[width];
+      live.places = new int[width];
+      live.masks = new int[width];
+    }
     return live;
   }
 
@@ -97,28 +109,43 @@ final class LiveColumns {
   }
 
   /**
-   * Copies them, if they are few.
+   * Finds them by their {@link #magnitudes}, if they are few, and the first of the others to fill
+   * up whole vectors.
    *
-   * @param gradient whose {@link #magnitudes} are there: [rows × width] from {@code offset}
+   * @param lanes columns of a vector
    * @return whether they are; if not, the product is to be of all columns
    */
-  boolean gather(float[] gradient, int offset) {
-    count = 0;
+  boolean choose(int lanes) {
+    int live = 0;
     for (int j = 0; j < width; j++) {
-      columns[count] = j;
-      count += magnitudes[j] == 0 ? 0 : 1;
+      live += magnitudes[j] == 0 ? 0 : 1;
     }
     // Without any, an infinite factor would go unnoticed.
-    if (count == 0 || width - count < width / MIN_SHARE) {
+    if (live == 0 || width - live < width / MIN_SHARE) {
       return false;
     }
-    for (int j = 0; j < width && count % MULTIPLE != 0; j++) {
-      if (magnitudes[j] == 0) {
-        columns[count] = j;
-        count++;
+    int others = Math.min(width, (live + MULTIPLE - 1) / MULTIPLE * MULTIPLE) - live;
+    count = 0;
+    int vector = 0;
+    for (int first = 0; first < width; first += lanes) {
+      before[vector] = count;
+      vector++;
+      int end = Math.min(first + lanes, width);
+      int place = 0;
+      for (int j = first; j < end; j++) {
+        boolean other = magnitudes[j] == 0;
+        int chosen = other && others == 0 ? 0 : 1;
+        others -= other ? chosen : 0;
+        columns[count + place] = j;
+        sources[j] = 0;
+        sources[first + place] = j - first;
+        places[j] = place * chosen;
+        masks[j] = -chosen;
+        place += chosen;
       }
+      count += place;
     }
-    copy(gradient, offset, rows, this.gradient);
+    before[vector] = count;
     return true;
   }
 
@@ -127,46 +154,56 @@ final class LiveColumns {
     return count;
   }
 
-  /** The gradient's: [rows × count]. */
+  /** Rows of the gradient. */
+  int rows() {
+    return rows;
+  }
+
+  /** Columns of the gradient. */
+  int width() {
+    return width;
+  }
+
+  /** Rows of the other matrix. */
+  int factors() {
+    return factors;
+  }
+
+  /** Their indices, ascending. */
+  int[] columns() {
+    return columns;
+  }
+
+  /** The number of them before each vector of columns, and before what these leave over. */
+  int[] before() {
+    return before;
+  }
+
+  /** For each vector of columns, the lanes of those that are chosen; then any. */
+  int[] sources() {
+    return sources;
+  }
+
+  /**
+   * For each column that is chosen, how many are chosen before it in its vector; otherwise zero.
+   */
+  int[] places() {
+    return places;
+  }
+
+  /** All bits for columns that are chosen, none for others. */
+  int[] masks() {
+    return masks;
+  }
+
+  /** Room for the gradient's: [rows × count], and for what a vector reaches beyond it. */
   float[] gradient() {
     return gradient;
   }
 
-  /** The same columns of another matrix [factors × width]: [factors × count]. */
-  float[] of(float[] other, int offset) {
-    copy(other, offset, factors, matrix);
+  /** Room for the other matrix's: [factors × count], and for what a vector reaches beyond it. */
+  float[] matrix() {
     return matrix;
-  }
-
-  /** Room for [factors × count] values, which {@link #spread} writes where they belong. */
-  float[] room() {
-    return matrix;
-  }
-
-  /** Writes {@link #room} as these columns of a matrix [factors × width], the others as zeros. */
-  void spread(float[] target, int offset) {
-    int from = 0;
-    for (int row = 0; row < factors; row++) {
-      int to = offset + row * width;
-      Arrays.fill(target, to, to + width, 0f);
-      for (int k = 0; k < count; k++) {
-        target[to + columns[k]] = matrix[from + k];
-      }
-      from += count;
-    }
-  }
-
-  private void copy(float[] from, int offset, int rows, float[] to) {
-    int[] listed = columns;
-    int length = count;
-    int at = 0;
-    for (int row = 0; row < rows; row++) {
-      int start = offset + row * width;
-      for (int k = 0; k < length; k++) {
-        to[at + k] = from[start + listed[k]];
-      }
-      at += length;
-    }
   }
 
   private static float[] sized(float[] memory, int length) {

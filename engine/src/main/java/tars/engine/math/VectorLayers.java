@@ -24,6 +24,8 @@ final class VectorLayers implements LayerKernels {
 
   private static final VectorSpecies<Float> SPECIES = VectorWidth.of(MethodHandles.lookup());
   private static final int LANES = SPECIES.length();
+  private static final ColumnKernels COLUMNS =
+      VectorWidth.create(VectorColumns.class, ColumnKernels.class, SPECIES.vectorBitSize());
 
   /**
    * Machines with 512-bit vectors have 32 registers, which hold {@link WideTiles}, or the blocks of
@@ -130,9 +132,9 @@ final class VectorLayers implements LayerKernels {
       return;
     }
     int count = live.count();
-    float[] product = live.room();
+    float[] product = live.matrix();
     multiply(x, xOffset, 1, xStride, live.gradient(), 0, product, 0, null, 0, in, count, rows);
-    live.spread(gradient, weights);
+    COLUMNS.spread(live, product, in, gradient, weights);
   }
 
   @Override
@@ -176,7 +178,8 @@ final class VectorLayers implements LayerKernels {
       wideInputGradient(
           dy, dyOffset, rows, out, parameters, weights, in, activation, x, dz, dzOffset);
     } else {
-      float[] few = live.of(parameters, weights);
+      float[] few = live.matrix();
+      COLUMNS.gather(live, parameters, weights, in, few);
       wideInputGradient(
           live.gradient(), 0, rows, live.count(), few, 0, in, activation, x, dz, dzOffset);
     }
@@ -715,7 +718,11 @@ final class VectorLayers implements LayerKernels {
       return null;
     }
     sumMagnitudes(dy, offset, rows, out, columns.magnitudes());
-    return columns.gather(dy, offset) ? columns : null;
+    if (!columns.choose(LANES)) {
+      return null;
+    }
+    COLUMNS.gather(columns, dy, offset, rows, columns.gradient());
+    return columns;
   }
 
   private static void sumMagnitudes(float[] dy, int offset, int rows, int out, float[] sums) {

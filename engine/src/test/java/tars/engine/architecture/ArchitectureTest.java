@@ -109,7 +109,7 @@ class ArchitectureTest {
       noClasses()
           .that()
           .haveNameNotMatching(
-              "tars\\.engine\\.math\\.(VectorLayers|VectorValues|VectorWidth|SixteenRows|WideTiles|Panel|EightRows|SlimTiles|SlimPanel|HeadGradients)(\\$.*)?")
+              "tars\\.engine\\.math\\.(VectorLayers|VectorColumns|VectorValues|VectorWidth|SixteenRows|WideTiles|Panel|EightRows|SlimTiles|SlimPanel|HeadGradients)(\\$.*)?")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("jdk.incubator.vector..");

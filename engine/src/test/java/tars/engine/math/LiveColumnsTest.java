@@ -3,9 +3,12 @@ package tars.engine.math;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which columns are found, and copied where to; that products' bits stay is with the kernels. */
 class LiveColumnsTest {
@@ -33,10 +36,10 @@ class LiveColumnsTest {
   }
 
   private static boolean areFew(float[] gradient) {
-    return gather(columns(), gradient);
+    return choose(columns(), gradient, 8);
   }
 
-  private static boolean gather(LiveColumns columns, float[] gradient) {
+  private static boolean choose(LiveColumns columns, float[] gradient, int lanes) {
     float[] magnitudes = columns.magnitudes();
     for (int j = 0; j < WIDTH; j++) {
       magnitudes[j] = 0;
@@ -44,7 +47,7 @@ class LiveColumnsTest {
         magnitudes[j] += Math.abs(gradient[OFFSET + row * WIDTH + j]);
       }
     }
-    return columns.gather(gradient, OFFSET);
+    return columns.choose(lanes);
   }
 
   @Test
@@ -70,15 +73,29 @@ class LiveColumnsTest {
     assertThat(LiveColumns.mayPay(ROWS, WIDTH, most + 1)).isFalse();
   }
 
-  @Test
-  void aColumnLivesInWhateverRow() {
+  private static ColumnKernels kernels(int bits) {
+    return VectorWidth.create(VectorColumns.class, ColumnKernels.class, bits);
+  }
+
+  /** The columns of a gradient that were chosen, at the width of the kernels. */
+  private static LiveColumns gathered(int bits, float[] gradient) {
+    LiveColumns columns = columns();
+    assertThat(choose(columns, gradient, bits / Float.SIZE)).isTrue();
+    kernels(bits).gather(columns, gradient, OFFSET, ROWS, columns.gradient());
+    return columns;
+  }
+
+  /** Behind ten columns that live, four of zeros fill up the vector, then come the other two. */
+  @ParameterizedTest
+  @ValueSource(ints = {128, 256, 512})
+  void aColumnLivesInWhateverRow(int bits) {
     float[] gradient = gradient(10);
     gradient[OFFSET + (ROWS - 1) * WIDTH + 37] = Float.MIN_VALUE;
     gradient[OFFSET + 5 * WIDTH + 20] = Float.NaN;
-    LiveColumns columns = columns();
-    assertThat(gather(columns, gradient)).isTrue();
-    assertThat(columns.gradient()[5 * columns.count() + 10]).isNaN();
-    assertThat(columns.gradient()[(ROWS - 1) * columns.count() + 11]).isEqualTo(Float.MIN_VALUE);
+    LiveColumns columns = gathered(bits, gradient);
+    assertThat(columns.count()).isEqualTo(16);
+    assertThat(columns.gradient()[5 * 16 + 14]).isNaN();
+    assertThat(columns.gradient()[(ROWS - 1) * 16 + 15]).isEqualTo(Float.MIN_VALUE);
   }
 
   /** What a long training needs later, when units turn off, it has from the first. */
@@ -87,8 +104,8 @@ class LiveColumnsTest {
     FutureTask<LiveColumns> untouched = new FutureTask<>(() -> LiveColumns.ofThisThread(5, 32, 7));
     new Thread(untouched, "untouched").start();
     LiveColumns columns = untouched.get();
-    assertThat(columns.gradient()).hasSize(5 * 32);
-    assertThat(columns.room()).hasSize(7 * 32);
+    assertThat(columns.gradient()).hasSizeGreaterThanOrEqualTo(5 * 32 + 16);
+    assertThat(columns.matrix()).hasSizeGreaterThanOrEqualTo(7 * 32 + 16);
     assertThat(columns.magnitudes()).hasSize(32);
   }
 
@@ -109,44 +126,61 @@ class LiveColumnsTest {
     assertThat(mayBeFew(few)).isTrue();
   }
 
-  @Test
-  void zerosFillUpWholeVectors() {
-    LiveColumns columns = columns();
-    assertThat(gather(columns, gradient(10))).isTrue();
+  @ParameterizedTest
+  @ValueSource(ints = {128, 256, 512})
+  void zerosFillUpWholeVectors(int bits) {
+    LiveColumns columns = gathered(bits, gradient(10));
     assertThat(columns.count()).isEqualTo(16);
     for (int k = 0; k < ROWS * 16; k++) {
       assertThat(columns.gradient()[k]).as("value %d", k).isEqualTo(k % 16 < 10 ? 1f : 0f);
     }
   }
 
-  @Test
-  void whatIsSpreadLiesInItsColumnsAmongZeros() {
-    float[] gradient = gradient(10);
-    gradient[OFFSET + 37] = 5f;
-    LiveColumns columns = columns();
-    assertThat(gather(columns, gradient)).isTrue();
-    int count = columns.count();
-    float[] other = new float[OFFSET + FACTORS * WIDTH];
-    for (int k = 0; k < FACTORS * WIDTH; k++) {
-      other[OFFSET + k] = k;
-    }
-    float[] few = columns.of(other, OFFSET);
-    assertThat(few).startsWith(0f, 1f, 2f);
-    assertThat(few[10]).isEqualTo(37f);
-    assertThat(few[(FACTORS - 1) * count + 10]).isEqualTo((FACTORS - 1) * WIDTH + 37f);
+  /** Of random columns, in numbers that fill vectors and that do not, where wider ones were. */
+  @ParameterizedTest
+  @ValueSource(ints = {128, 256, 512})
+  void whatIsGatheredAndSpreadLiesInItsColumnsAmongZeros(int bits) {
+    ColumnKernels kernels = kernels(bits);
+    SplittableRandom random = new SplittableRandom(bits);
+    for (int trial = 0; trial < 200; trial++) {
+      int rows = random.nextInt(1, 6);
+      int width = random.nextInt(32, 100);
+      LiveColumns columns = LiveColumns.ofThisThread(rows, width, rows);
+      boolean[] lives = new boolean[width];
+      int live = 0;
+      for (int j = 0; j < width; j++) {
+        lives[j] = j == 0 || random.nextInt(3) == 0;
+        columns.magnitudes()[j] = lives[j] ? 1f : 0f;
+        live += lives[j] ? 1 : 0;
+      }
+      if (columns.choose(bits / Float.SIZE)) {
+        float[] matrix = new float[OFFSET + rows * width];
+        for (int k = 0; k < matrix.length; k++) {
+          matrix[k] = k + 1f;
+        }
+        int count = columns.count();
+        assertThat(count).isBetween(live, Math.min(width, live + 7));
+        kernels.gather(columns, matrix, OFFSET, rows, columns.gradient());
+        float[] target = new float[OFFSET + rows * width + 1];
+        Arrays.fill(target, -1f);
+        kernels.spread(columns, columns.gradient(), rows, target, OFFSET);
 
-    float[] product = columns.room();
-    for (int k = 0; k < FACTORS * count; k++) {
-      product[k] = k % count < 11 ? 7f : 0f;
+        int chosen = 0;
+        for (int k = 0; k < rows * width; k++) {
+          float value = target[OFFSET + k];
+          assertThat(value).isIn(0f, matrix[OFFSET + k]);
+          if (lives[k % width]) {
+            assertThat(value).as("trial %d, value %d", trial, k).isEqualTo(matrix[OFFSET + k]);
+          }
+          if (value != 0) {
+            assertThat(columns.gradient()[chosen]).isEqualTo(value);
+            chosen++;
+          }
+        }
+        assertThat(chosen).isEqualTo(rows * count);
+        assertThat(target[OFFSET - 1]).isEqualTo(-1f);
+        assertThat(target[OFFSET + rows * width]).isEqualTo(-1f);
+      }
     }
-    float[] target = new float[OFFSET + FACTORS * WIDTH + 1];
-    Arrays.fill(target, 9f);
-    columns.spread(target, OFFSET);
-    for (int k = 0; k < FACTORS * WIDTH; k++) {
-      float expected = k % WIDTH < 10 || k % WIDTH == 37 ? 7f : 0f;
-      assertThat(target[OFFSET + k]).as("value %d", k).isEqualTo(expected);
-    }
-    assertThat(target[0]).isEqualTo(9f);
-    assertThat(target[OFFSET + FACTORS * WIDTH]).isEqualTo(9f);
   }
 }
