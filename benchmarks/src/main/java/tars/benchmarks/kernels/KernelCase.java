@@ -55,6 +55,11 @@ record KernelCase(
       cases.add(layer("transpose", side == 64 ? "ppo" : "dqn", 64, side, side, 0));
     }
     cases.add(layer("transpose", "ddpg", 256, 400, 300, 0));
+    for (int in : new int[] {4, 256}) {
+      cases.add(layer("affineRelu", "dqn", 64, in, 256, 2.0 * 64 * in * 256));
+    }
+    cases.add(layer("affineRelu", "ddpg", 256, 4, 400, 2.0 * 256 * 4 * 400));
+    cases.add(layer("affineRelu", "ddpg", 256, 400, 300, 2.0 * 256 * 400 * 300));
     cases.add(layer("biasGradient", "ppo", 256, 64, 64, 256 * 64));
     cases.add(layer("biasGradient", "dqn", 64, 256, 256, 64 * 256));
     cases.add(layer("biasGradient", "ddpg", 256, 400, 300, 256 * 300));
@@ -62,8 +67,6 @@ record KernelCase(
     cases.add(values("tanh", "ppo", 256 * 64, TANH_FLOPS));
     cases.add(values("exp", "ppo", 64 * 64, EXP_FLOPS));
     addParameters(cases, "ppo", networkParameters(4, 64, 64, 2) + networkParameters(4, 64, 64, 1));
-    cases.add(values("relu", "dqn", 64 * 256, 0));
-    cases.add(values("relu", "ddpg", 256 * 400, 0));
     addParameters(cases, "dqn", networkParameters(4, 256, 256, 2));
     addParameters(cases, "ddpg", networkParameters(4, 400, 300, 1));
     cases.add(values("polyak", "ddpg", networkParameters(4, 400, 300, 1), POLYAK_FLOPS));

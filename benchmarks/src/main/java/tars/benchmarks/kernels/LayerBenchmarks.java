@@ -79,6 +79,13 @@ public class LayerBenchmarks {
     return y;
   }
 
+  /** Of inputs that no column of zeros is among. */
+  @Benchmark
+  public float[] affineRelu() {
+    kernels.affineRelu(x, START, rows, in, parameters, WEIGHTS, WEIGHTS + in * out, out, y, START);
+    return y;
+  }
+
   @Benchmark
   public float[] weightGradient() {
     kernels.weightGradient(x, START, in, rows, in, dy, START, out, gradient, WEIGHTS);

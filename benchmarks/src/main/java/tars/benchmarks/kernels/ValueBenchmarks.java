@@ -48,12 +48,6 @@ public class ValueBenchmarks {
     return values;
   }
 
-  @Benchmark
-  public float[] relu() {
-    kernels.relu(values, 0, count);
-    return values;
-  }
-
   /** With a copy of its argument: repeated exponentials would grow beyond all bounds. */
   @Benchmark
   public float[] exp() {

@@ -14,7 +14,8 @@ enum Part {
   REST("The rest");
 
   private static final Set<String> MATRIX_METHODS =
-      Set.of("affine", "weightGradient", "biasGradient", "inputGradient", "transpose");
+      Set.of(
+          "affine", "affineRelu", "weightGradient", "biasGradient", "inputGradient", "transpose");
 
   private static final Set<String> OPTIMISER_METHODS =
       Set.of("adam", "rmsprop", "polyak", "sumOfSquares");

@@ -89,6 +89,7 @@ class ArithmeticTest {
   private static final Map<String, List<Integer>> FACTORS =
       Map.of(
           "affine", List.of(2, 3, 7),
+          "affineRelu", List.of(2, 3, 7),
           "weightGradient", List.of(3, 4, 7),
           "inputGradient", List.of(2, 3, 6));
 }

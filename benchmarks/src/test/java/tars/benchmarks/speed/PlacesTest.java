@@ -23,7 +23,14 @@ class PlacesTest {
                 MATH + "FamiliesOfKernels.affine",
                 PASS))
         .isEqualTo("Kernels.affine");
-    assertThat(place(MATH + "VectorValues.tanh", MATH + "FamiliesOfKernels.activate", PASS))
+    assertThat(
+            place(
+                MATH + "VectorLayers.affine",
+                MATH + "VectorLayers.affineRelu",
+                MATH + "FamiliesOfKernels.affineRelu",
+                PASS))
+        .isEqualTo("Kernels.affineRelu");
+    assertThat(place(MATH + "VectorValues.tanh", MATH + "FamiliesOfKernels.tanh", PASS))
         .isEqualTo("Kernels.tanh");
     assertThat(
             place(

@@ -138,16 +138,24 @@ class SpeedPageTest {
                 product("scalar", "affine", 8000, 0.02),
                 product("scalar", "inputGradient", 9000, 0.02),
                 new MeasuredKernel(
-                    "relu", "scalar", "dqn", "16384", List.of(5000.0), 5000, null, null, null),
+                    "transpose", "scalar", "dqn", "16384", List.of(5000.0), 5000, null, null, null),
                 product("vector", "affine", 100, 0.7),
                 product("vector", "inputGradient", 200, 0.699),
                 new MeasuredKernel(
-                    "relu", "vector", "dqn", "16384", List.of(1000.0), 1000, null, null, null))));
+                    "transpose",
+                    "vector",
+                    "dqn",
+                    "16384",
+                    List.of(1000.0),
+                    1000,
+                    null,
+                    null,
+                    null))));
 
     assertThat(SpeedPage.of(store))
         .contains("- ✓ `affine` 64×64×64: 70.0 %\n- ✗ `inputGradient` 64×64×64: 69.9 %\n")
         .contains("| `affine` | PPO | 64×64×64 | 8,000 | 100 | 80.0 | 140 | 70.0 % |")
-        .contains("| `relu` | DQN | 16384 | 5,000 | 1,000 | 5.00 | – | – |");
+        .contains("| `transpose` | DQN | 16384 | 5,000 | 1,000 | 5.00 | – | – |");
   }
 
   @Test

@@ -1,7 +1,27 @@
 package tars.engine.math;
 
-/** Takes {@link LiveColumns} out of matrices, and puts them back. */
+import org.jspecify.annotations.Nullable;
+
+/** Finds {@link LiveColumns}, takes them out of matrices, and puts them back. */
 interface ColumnKernels {
+
+  /**
+   * Those of a gradient, if it pays to multiply them alone; {@link LiveColumns#gathered} holds
+   * them.
+   *
+   * @param dy [rows × out] from {@code offset}
+   * @param factors rows of the other matrix, or of the product, that has as many columns
+   * @return the calling thread's; null if the product is to be of all columns
+   */
+  @Nullable LiveColumns ofGradient(float[] dy, int offset, int rows, int out, int factors);
+
+  /**
+   * Those of a layer's input, as {@link #ofGradient}.
+   *
+   * @param x [rows × in] from {@code offset}
+   * @param out outputs of the layer
+   */
+  @Nullable LiveColumns ofInput(float[] x, int offset, int rows, int in, int out);
 
   /**
    * Copies the chosen columns of a matrix.

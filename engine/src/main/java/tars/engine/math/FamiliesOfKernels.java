@@ -27,6 +27,21 @@ abstract class FamiliesOfKernels implements Kernels {
   }
 
   @Override
+  public void affineRelu(
+      float[] x,
+      int xOffset,
+      int rows,
+      int in,
+      float[] parameters,
+      int weights,
+      int bias,
+      int out,
+      float[] y,
+      int yOffset) {
+    layerKernels.affineRelu(x, xOffset, rows, in, parameters, weights, bias, out, y, yOffset);
+  }
+
+  @Override
   public void weightGradient(
       float[] x,
       int xOffset,
@@ -74,16 +89,6 @@ abstract class FamiliesOfKernels implements Kernels {
   @Override
   public void tanh(float[] values, int offset, int count) {
     valueKernels.tanh(values, offset, count);
-  }
-
-  @Override
-  public void relu(float[] values, int offset, int count) {
-    valueKernels.relu(values, offset, count);
-  }
-
-  @Override
-  public void activate(Activation activation, float[] values, int offset, int count) {
-    valueKernels.activate(activation, values, offset, count);
   }
 
   @Override

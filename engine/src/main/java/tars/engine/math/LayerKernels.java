@@ -29,6 +29,28 @@ public interface LayerKernels {
       int yOffset);
 
   /**
+   * An affine map and relu behind it: {@code y[r][o] = sum > 0 ? sum : 0} for the sums of {@link
+   * #affine}, and NaN where a sum is none. A zero comes out as +0, whatever the sign of the sum: so
+   * terms of inputs that are zero in every row may be left out of it, and weights must be finite.
+   *
+   * @param x [rows × in] from {@code xOffset}
+   * @param parameters holds the weights [in × out] from {@code weights} and the bias [out] from
+   *     {@code bias}
+   * @param y [rows × out] from {@code yOffset}, written
+   */
+  void affineRelu(
+      float[] x,
+      int xOffset,
+      int rows,
+      int in,
+      float[] parameters,
+      int weights,
+      int bias,
+      int out,
+      float[] y,
+      int yOffset);
+
+  /**
    * An affine map's gradient by its weights: {@code g[i][o] = Σᵣ x[r][i] · dy[r][o]}, r upwards.
    * Where rows of x are longer than {@code in}, these are some of the map's inputs, and what is
    * computed is the gradient by their weights.

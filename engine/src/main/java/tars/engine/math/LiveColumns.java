@@ -1,10 +1,10 @@
 package tars.engine.math;
 
 /**
- * The columns of a layer's gradient that are not zero in every row. The others are of units that
- * relu turned off for the whole batch, in trained networks often half of them. Products need none
- * of their terms, which leave a sum as it is, up to the sign of a zero, and none of their outputs,
- * which are zero.
+ * The columns of a layer's gradient, or of its input, that are not zero in every row. The others
+ * are of units that relu turned off for the whole batch, in trained networks often half of them.
+ * Products need none of their terms, which leave a sum as it is, up to the sign of a zero, and of a
+ * gradient none of their outputs, which are zero.
  *
  * <p>Each thread has one, and keeps its memory. It is sized for a product whether columns are few
  * or not, so that a training has all it will need from its first update on.
@@ -19,8 +19,11 @@ final class LiveColumns {
 
   private static final int MIN_WIDTH = 32;
 
-  /** What is left out must be a quarter. */
-  private static final int MIN_SHARE = 4;
+  /** Of a gradient what is left out must be a quarter: twice as many columns are copied for it. */
+  static final int SHARE_OF_GRADIENT = 4;
+
+  /** Of an input, a twelfth. */
+  static final int SHARE_OF_INPUT = 12;
 
   /** Columns of zeros fill up the others to whole vectors. */
   private static final int MULTIPLE = 8;
@@ -33,10 +36,9 @@ final class LiveColumns {
 
   private int rows;
   private int width;
-  private int factors;
   private int count;
   private float[] magnitudes = {};
-  private float[] gradient = {};
+  private float[] gathered = {};
   private float[] matrix = {};
 
   private int[] columns = {};
@@ -67,8 +69,7 @@ final class LiveColumns {
     LiveColumns live = OF_THREAD.get();
     live.rows = rows;
     live.width = width;
-    live.factors = factors;
-    live.gradient = sized(live.gradient, rows * width + MAX_LANES);
+    live.gathered = sized(live.gathered, rows * width + MAX_LANES);
     live.matrix = sized(live.matrix, factors * width + MAX_LANES);
     if (live.magnitudes.length < width) {
       live.magnitudes = new float[width];
@@ -92,7 +93,7 @@ final class LiveColumns {
     for (int row = 0; row < rows && zeros == width; row++) {
       zeros = zeros(gradient, offset + row * width, width);
     }
-    return zeros >= width / MIN_SHARE && zeros < width;
+    return zeros >= width / SHARE_OF_GRADIENT && zeros < width;
   }
 
   private static int zeros(float[] values, int offset, int count) {
@@ -109,19 +110,27 @@ final class LiveColumns {
   }
 
   /**
+   * Whether those may be few that some of the rows have, whose {@link #magnitudes} are there: they
+   * are no more than those of all rows.
+   *
+   * @param share which one of all must be zero
+   */
+  boolean mayBeFew(int share) {
+    return zeros(magnitudes, 0, width) >= width / share;
+  }
+
+  /**
    * Finds them by their {@link #magnitudes}, if they are few, and the first of the others to fill
    * up whole vectors.
    *
+   * @param share which one of all must be zero
    * @param lanes columns of a vector
    * @return whether they are; if not, the product is to be of all columns
    */
-  boolean choose(int lanes) {
-    int live = 0;
-    for (int j = 0; j < width; j++) {
-      live += magnitudes[j] == 0 ? 0 : 1;
-    }
+  boolean choose(int share, int lanes) {
+    int live = width - zeros(magnitudes, 0, width);
     // Without any, an infinite factor would go unnoticed.
-    if (live == 0 || width - live < width / MIN_SHARE) {
+    if (live == 0 || width - live < width / share) {
       return false;
     }
     int others = Math.min(width, (live + MULTIPLE - 1) / MULTIPLE * MULTIPLE) - live;
@@ -154,19 +163,9 @@ final class LiveColumns {
     return count;
   }
 
-  /** Rows of the gradient. */
-  int rows() {
-    return rows;
-  }
-
   /** Columns of the gradient. */
   int width() {
     return width;
-  }
-
-  /** Rows of the other matrix. */
-  int factors() {
-    return factors;
   }
 
   /** Their indices, ascending. */
@@ -196,9 +195,12 @@ final class LiveColumns {
     return masks;
   }
 
-  /** Room for the gradient's: [rows × count], and for what a vector reaches beyond it. */
-  float[] gradient() {
-    return gradient;
+  /**
+   * Room for the gradient's or the input's: [rows × count], and for what a vector reaches beyond
+   * it.
+   */
+  float[] gathered() {
+    return gathered;
   }
 
   /** Room for the other matrix's: [factors × count], and for what a vector reaches beyond it. */

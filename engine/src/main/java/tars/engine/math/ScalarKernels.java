@@ -41,6 +41,29 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
+  public void affineRelu(
+      float[] x,
+      int xOffset,
+      int rows,
+      int in,
+      float[] parameters,
+      int weights,
+      int bias,
+      int out,
+      float[] y,
+      int yOffset) {
+    affine(x, xOffset, rows, in, parameters, weights, bias, out, y, yOffset);
+    rectify(y, yOffset, yOffset + rows * out);
+  }
+
+  /** relu of the values from index {@code from} to before {@code to}: a zero comes out as +0. */
+  static void rectify(float[] values, int from, int to) {
+    for (int k = from; k < to; k++) {
+      values[k] = values[k] <= 0 ? 0f : values[k];
+    }
+  }
+
+  @Override
   public void weightGradient(
       float[] x,
       int xOffset,
@@ -142,13 +165,6 @@ final class ScalarKernels implements Kernels {
   public void tanh(float[] values, int offset, int count) {
     for (int k = offset; k < offset + count; k++) {
       values[k] = Approximations.tanh(values[k]);
-    }
-  }
-
-  @Override
-  public void relu(float[] values, int offset, int count) {
-    for (int k = offset; k < offset + count; k++) {
-      values[k] = values[k] < 0 ? 0f : values[k];
     }
   }
 

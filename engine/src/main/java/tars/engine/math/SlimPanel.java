@@ -70,6 +70,43 @@ final class SlimPanel {
     }
   }
 
+  /**
+   * Some rows of a matrix; otherwise as {@link #fill}.
+   *
+   * @param listed the rows, from index {@code first} on
+   */
+  static void fillListed(
+      float[] panel,
+      float[] matrix,
+      int offset,
+      int stride,
+      int[] listed,
+      int first,
+      int terms,
+      int columns) {
+    int third = Math.min(2 * LANES, columns - LANES); // of two, the second again
+    int end = first + terms;
+    int to = FIRST;
+    for (int k = first; k < end; k++) {
+      int from = offset + listed[k] * stride;
+      FloatVector v0 = FloatVector.fromArray(SPECIES, matrix, from);
+      FloatVector v1 = FloatVector.fromArray(SPECIES, matrix, from + LANES);
+      FloatVector v2 = FloatVector.fromArray(SPECIES, matrix, from + third);
+      v0.intoArray(panel, to);
+      v1.intoArray(panel, to + LANES);
+      v2.intoArray(panel, to + 2 * LANES);
+      to += ROW;
+    }
+    if (columns > ROW) {
+      to = FIRST;
+      for (int k = first; k < end; k++) {
+        int from = offset + ROW + listed[k] * stride;
+        repeatFourth(FloatVector.fromArray(SPECIES, matrix, from), panel, to);
+        to += ROW;
+      }
+    }
+  }
+
   /** Rows of a matrix as columns; otherwise as {@link #fill}. */
   static void fillTransposed(
       float[] panel, float[] matrix, int offset, int stride, int terms, int columns) {

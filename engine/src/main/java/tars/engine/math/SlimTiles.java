@@ -1,7 +1,9 @@
 package tars.engine.math;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Products of matrices on vectors of 256 bits, whose machines have 16 registers: three rows by four
@@ -33,6 +35,8 @@ final class SlimTiles {
   /** The most terms of {@link #multiplyFewTerms}. */
   static final int FEW_TERMS = 4;
 
+  private static final int MIN_ROWS_OF_FEW_TERMS = 4;
+
   /**
    * The most terms where each of a's lies in another line of the cache: so many lines stay in a
    * first-level cache beside a panel until the tiles below have used the rest of them.
@@ -55,6 +59,7 @@ final class SlimTiles {
    * @param aRow distance of a(i + 1, k) from a(i, k)
    * @param aStep distance of a(i, k + 1) from a(i, k)
    * @param b [depth × n], or where it is transposed, [n × depth]
+   * @param listed the rows of b to be used, if not all; then b is not transposed
    * @param start empty for zero
    * @param m rows of c
    * @param n columns of b and c, which are dense; at least {@link #MIN_COLUMNS}
@@ -68,6 +73,7 @@ final class SlimTiles {
       float[] b,
       int bOffset,
       boolean bTransposed,
+      int @Nullable [] listed,
       float[] c,
       int cOffset,
       float[] start,
@@ -95,6 +101,7 @@ final class SlimTiles {
             b,
             bOffset,
             bTransposed,
+            listed,
             c,
             cOffset,
             start,
@@ -123,6 +130,7 @@ final class SlimTiles {
       float[] b,
       int bOffset,
       boolean bTransposed,
+      int @Nullable [] listed,
       float[] c,
       int cOffset,
       float[] start,
@@ -137,6 +145,8 @@ final class SlimTiles {
     float[] panel = SlimPanel.ofThisThread();
     if (bTransposed) {
       SlimPanel.fillTransposed(panel, b, bOffset + j * depth + k, depth, terms, columns);
+    } else if (listed != null) {
+      SlimPanel.fillListed(panel, b, bOffset + j, n, listed, k, terms, columns);
     } else {
       SlimPanel.fill(panel, b, bOffset + k * n + j, n, terms, columns);
     }
@@ -462,9 +472,17 @@ final class SlimTiles {
     }
   }
 
+  /** Whether {@link #multiplyFewTerms} is for such a product. */
+  static boolean areFewTerms(int m, int n, int depth) {
+    return m >= MIN_ROWS_OF_FEW_TERMS && n >= REST_COLUMNS && depth >= 2 && depth <= FEW_TERMS;
+  }
+
   /**
    * {@link #multiply} of two, three or four terms: b's columns stay in registers while all rows of
    * c use them.
+   *
+   * @param relu whether what comes of it is to be relu of the sums, as in {@link
+   *     LayerKernels#affineRelu}
    */
   static void multiplyFewTerms(
       float[] a,
@@ -479,7 +497,8 @@ final class SlimTiles {
       int startOffset,
       int m,
       int n,
-      int depth) {
+      int depth,
+      boolean relu) {
     boolean zero = start.length == 0;
     for (int j = 0; j < n; j += REST_COLUMNS) {
       int column = Math.min(j, n - REST_COLUMNS);
@@ -498,7 +517,8 @@ final class SlimTiles {
           from,
           fromOffset,
           m,
-          depth);
+          depth,
+          relu);
     }
   }
 
@@ -516,7 +536,8 @@ final class SlimTiles {
       float[] start,
       int startOffset,
       int m,
-      int depth) {
+      int depth,
+      boolean relu) {
     FloatVector s0 = FloatVector.fromArray(SPECIES, start, startOffset);
     FloatVector s1 = FloatVector.fromArray(SPECIES, start, startOffset + LANES);
     FloatVector b00 = FloatVector.fromArray(SPECIES, b, bOffset);
@@ -532,6 +553,7 @@ final class SlimTiles {
     bt = four ? bt + n : bt;
     FloatVector b30 = FloatVector.fromArray(SPECIES, b, bt);
     FloatVector b31 = FloatVector.fromArray(SPECIES, b, bt + LANES);
+    FloatVector zero = FloatVector.zero(SPECIES);
     int step2 = 2 * aStep;
     int step3 = 3 * aStep;
     int at = aOffset;
@@ -553,6 +575,10 @@ final class SlimTiles {
           c0 = a3.fma(b30, c0);
           c1 = a3.fma(b31, c1);
         }
+      }
+      if (relu) {
+        c0 = c0.blend(zero, c0.compare(VectorOperators.LE, zero));
+        c1 = c1.blend(zero, c1.compare(VectorOperators.LE, zero));
       }
       c0.intoArray(c, ct);
       c1.intoArray(c, ct + LANES);

@@ -34,11 +34,42 @@ final class ThreadedLayers implements LayerKernels {
       int out,
       float[] y,
       int yOffset) {
+    divideAffine(false, x, xOffset, rows, in, parameters, weights, bias, out, y, yOffset);
+  }
+
+  @Override
+  public void affineRelu(
+      float[] x,
+      int xOffset,
+      int rows,
+      int in,
+      float[] parameters,
+      int weights,
+      int bias,
+      int out,
+      float[] y,
+      int yOffset) {
+    divideAffine(true, x, xOffset, rows, in, parameters, weights, bias, out, y, yOffset);
+  }
+
+  private void divideAffine(
+      boolean relu,
+      float[] x,
+      int xOffset,
+      int rows,
+      int in,
+      float[] parameters,
+      int weights,
+      int bias,
+      int out,
+      float[] y,
+      int yOffset) {
     int ofPart = division.rowsOfPart(rows, (long) in * out);
     if (ofPart == rows || !crew.take()) {
-      kernels.affine(x, xOffset, rows, in, parameters, weights, bias, out, y, yOffset);
+      computeAffine(relu, x, xOffset, rows, in, parameters, weights, bias, out, y, yOffset);
       return;
     }
+    affine.relu = relu;
     affine.x = x;
     affine.xOffset = xOffset;
     affine.in = in;
@@ -49,6 +80,25 @@ final class ThreadedLayers implements LayerKernels {
     affine.y = y;
     affine.yOffset = yOffset;
     crew.compute(affine, rows, ofPart);
+  }
+
+  private void computeAffine(
+      boolean relu,
+      float[] x,
+      int xOffset,
+      int rows,
+      int in,
+      float[] parameters,
+      int weights,
+      int bias,
+      int out,
+      float[] y,
+      int yOffset) {
+    if (relu) {
+      kernels.affineRelu(x, xOffset, rows, in, parameters, weights, bias, out, y, yOffset);
+    } else {
+      kernels.affine(x, xOffset, rows, in, parameters, weights, bias, out, y, yOffset);
+    }
   }
 
   @Override
@@ -126,6 +176,7 @@ final class ThreadedLayers implements LayerKernels {
 
   private final class Affine implements Crew.Work {
 
+    private boolean relu;
     private float[] x = NONE;
     private int xOffset;
     private int in;
@@ -140,7 +191,7 @@ final class ThreadedLayers implements LayerKernels {
     public void compute(int row, int count) {
       int xt = xOffset + row * in;
       int yt = yOffset + row * out;
-      kernels.affine(x, xt, count, in, parameters, weights, bias, out, y, yt);
+      computeAffine(relu, x, xt, count, in, parameters, weights, bias, out, y, yt);
     }
   }
 

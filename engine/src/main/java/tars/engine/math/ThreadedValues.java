@@ -11,7 +11,7 @@ final class ThreadedValues implements ValueKernels {
   private final ValueKernels kernels;
   private final Crew crew;
   private final Division division;
-  private final Activate activate = new Activate();
+  private final Tanh tanh = new Tanh();
   private final Adam adam = new Adam();
   private final RmsProp rmsprop = new RmsProp();
   private final Polyak polyak = new Polyak();
@@ -24,25 +24,14 @@ final class ThreadedValues implements ValueKernels {
 
   @Override
   public void tanh(float[] values, int offset, int count) {
-    activate(Activation.TANH, values, offset, count);
-  }
-
-  @Override
-  public void relu(float[] values, int offset, int count) {
-    activate(Activation.RELU, values, offset, count);
-  }
-
-  @Override
-  public void activate(Activation activation, float[] values, int offset, int count) {
     int ofPart = division.valuesOfPart(count);
     if (ofPart == count || !crew.take()) {
-      kernels.activate(activation, values, offset, count);
+      kernels.tanh(values, offset, count);
       return;
     }
-    activate.activation = activation;
-    activate.values = values;
-    activate.offset = offset;
-    crew.compute(activate, count, ofPart);
+    tanh.values = values;
+    tanh.offset = offset;
+    crew.compute(tanh, count, ofPart);
   }
 
   @Override
@@ -148,15 +137,14 @@ final class ThreadedValues implements ValueKernels {
     kernels.softmax(logits, rows, n, logProbabilities, probabilities);
   }
 
-  private final class Activate implements Crew.Work {
+  private final class Tanh implements Crew.Work {
 
-    private Activation activation = Activation.IDENTITY;
     private float[] values = NONE;
     private int offset;
 
     @Override
     public void compute(int from, int count) {
-      kernels.activate(activation, values, offset + from, count);
+      kernels.tanh(values, offset + from, count);
     }
   }
 

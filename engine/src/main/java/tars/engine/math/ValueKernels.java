@@ -16,18 +16,6 @@ public interface ValueKernels {
   /** Replaces {@code count} values from {@code offset} by their hyperbolic tangents. */
   void tanh(float[] values, int offset, int count);
 
-  /** Replaces those below zero of {@code count} values from {@code offset} by 0; NaN stays NaN. */
-  void relu(float[] values, int offset, int count);
-
-  /** Replaces {@code count} values from {@code offset} by what the activation makes of them. */
-  default void activate(Activation activation, float[] values, int offset, int count) {
-    switch (activation) {
-      case IDENTITY -> {}
-      case TANH -> tanh(values, offset, count);
-      case RELU -> relu(values, offset, count);
-    }
-  }
-
   /** Replaces the first {@code count} values by their exponentials, of values held to [−87, 88]. */
   void exp(float[] values, int count);
 

@@ -115,6 +115,88 @@ final class VectorLayers implements LayerKernels {
   }
 
   @Override
+  public void affineRelu(
+      float[] x,
+      int xOffset,
+      int rows,
+      int in,
+      float[] parameters,
+      int weights,
+      int bias,
+      int out,
+      float[] y,
+      int yOffset) {
+    if (SLIM_TILE && SlimTiles.areFewTerms(rows, out, in)) {
+      fewInputsRelu(x, xOffset, rows, in, parameters, weights, bias, out, y, yOffset);
+      return;
+    }
+    LiveColumns live =
+        SLIM_TILE && out >= SlimTiles.MIN_COLUMNS
+            ? COLUMNS.ofInput(x, xOffset, rows, in, out)
+            : null;
+    if (live == null) {
+      affine(x, xOffset, rows, in, parameters, weights, bias, out, y, yOffset);
+    } else {
+      int count = live.count();
+      SlimTiles.multiply(
+          live.gathered(),
+          0,
+          count,
+          1,
+          parameters,
+          weights,
+          false,
+          live.columns(),
+          y,
+          yOffset,
+          parameters,
+          bias,
+          rows,
+          out,
+          count);
+    }
+    rectify(y, yOffset, yOffset + rows * out);
+  }
+
+  /** {@link #affineRelu} of two, three or four inputs. */
+  private static void fewInputsRelu(
+      float[] x,
+      int xOffset,
+      int rows,
+      int in,
+      float[] parameters,
+      int weights,
+      int bias,
+      int out,
+      float[] y,
+      int yOffset) {
+    int block = rowsAtATime(rows, out);
+    for (int row = 0; row < rows; row += block) {
+      int count = Math.min(block, rows - row);
+      int at = xOffset + row * in;
+      int yt = yOffset + row * out;
+      if (SlimTiles.areFewTerms(count, out, in)) {
+        SlimTiles.multiplyFewTerms(
+            x, at, in, 1, parameters, weights, y, yt, parameters, bias, count, out, in, true);
+      } else {
+        multiply(x, at, in, 1, parameters, weights, y, yt, parameters, bias, count, out, in);
+        rectify(y, yt, yt + count * out);
+      }
+    }
+  }
+
+  /** relu of the values from index {@code from} to before {@code to}. */
+  private static void rectify(float[] values, int from, int to) {
+    FloatVector zero = FloatVector.zero(SPECIES);
+    int k = from;
+    for (; k <= to - LANES; k += LANES) {
+      FloatVector value = FloatVector.fromArray(SPECIES, values, k);
+      value.blend(zero, value.compare(VectorOperators.LE, zero)).intoArray(values, k);
+    }
+    ScalarKernels.rectify(values, k, to);
+  }
+
+  @Override
   public void weightGradient(
       float[] x,
       int xOffset,
@@ -126,14 +208,14 @@ final class VectorLayers implements LayerKernels {
       int out,
       float[] gradient,
       int weights) {
-    LiveColumns live = liveColumns(dy, dyOffset, rows, out, in);
+    LiveColumns live = COLUMNS.ofGradient(dy, dyOffset, rows, out, in);
     if (live == null) {
       multiply(x, xOffset, 1, xStride, dy, dyOffset, gradient, weights, null, 0, in, out, rows);
       return;
     }
     int count = live.count();
     float[] product = live.matrix();
-    multiply(x, xOffset, 1, xStride, live.gradient(), 0, product, 0, null, 0, in, count, rows);
+    multiply(x, xOffset, 1, xStride, live.gathered(), 0, product, 0, null, 0, in, count, rows);
     COLUMNS.spread(live, product, in, gradient, weights);
   }
 
@@ -173,7 +255,7 @@ final class VectorLayers implements LayerKernels {
       return;
     }
     LiveColumns live =
-        activation == Activation.RELU ? liveColumns(dy, dyOffset, rows, out, in) : null;
+        activation == Activation.RELU ? COLUMNS.ofGradient(dy, dyOffset, rows, out, in) : null;
     if (live == null) {
       wideInputGradient(
           dy, dyOffset, rows, out, parameters, weights, in, activation, x, dz, dzOffset);
@@ -181,7 +263,7 @@ final class VectorLayers implements LayerKernels {
       float[] few = live.matrix();
       COLUMNS.gather(live, parameters, weights, in, few);
       wideInputGradient(
-          live.gradient(), 0, rows, live.count(), few, 0, in, activation, x, dz, dzOffset);
+          live.gathered(), 0, rows, live.count(), few, 0, in, activation, x, dz, dzOffset);
     }
   }
 
@@ -208,7 +290,21 @@ final class VectorLayers implements LayerKernels {
           dy, dyOffset, out, 1, parameters, weights, true, dz, dzOffset, NONE, 0, rows, in, out);
     } else if (SLIM_TILE && in >= SlimTiles.MIN_COLUMNS) {
       SlimTiles.multiply(
-          dy, dyOffset, out, 1, parameters, weights, true, dz, dzOffset, NONE, 0, rows, in, out);
+          dy,
+          dyOffset,
+          out,
+          1,
+          parameters,
+          weights,
+          true,
+          null,
+          dz,
+          dzOffset,
+          NONE,
+          0,
+          rows,
+          in,
+          out);
     } else {
       float[] transposed = ThreadMemory.atLeast(out * in);
       transpose(parameters, weights, in, out, transposed, 0);
@@ -378,7 +474,21 @@ final class VectorLayers implements LayerKernels {
         && n >= SlimTiles.MIN_COLUMNS
         && depth > SlimTiles.FEW_TERMS) {
       SlimTiles.multiply(
-          a, aOffset, aRow, aStep, b, bOffset, false, c, cOffset, first, startOffset, m, n, depth);
+          a,
+          aOffset,
+          aRow,
+          aStep,
+          b,
+          bOffset,
+          false,
+          null,
+          c,
+          cOffset,
+          first,
+          startOffset,
+          m,
+          n,
+          depth);
       return;
     }
     int block = depth > FEW_TERMS ? m : rowsAtATime(m, n);
@@ -416,13 +526,9 @@ final class VectorLayers implements LayerKernels {
       j =
           WideTiles.multiplyWhole(
               a, aOffset, aRow, aStep, b, bOffset, c, cOffset, first, startOffset, m, n, depth);
-    } else if (SLIM_TILE
-        && m >= TILE_ROWS
-        && n >= SlimTiles.MIN_COLUMNS
-        && depth >= 2
-        && depth <= SlimTiles.FEW_TERMS) {
+    } else if (SLIM_TILE && SlimTiles.areFewTerms(m, n, depth)) {
       SlimTiles.multiplyFewTerms(
-          a, aOffset, aRow, aStep, b, bOffset, c, cOffset, first, startOffset, m, n, depth);
+          a, aOffset, aRow, aStep, b, bOffset, c, cOffset, first, startOffset, m, n, depth, false);
       return;
     } else if (SLIM_TILE && m < TILE_ROWS) {
       j =
@@ -704,60 +810,6 @@ final class VectorLayers implements LayerKernels {
       for (int column = from; column < columns; column++) {
         target[targetOffset + column * rows + row] = matrix[offset + row * columns + column];
       }
-    }
-  }
-
-  /** The columns of a gradient that are not zero, or null if they are not few. */
-  private static @Nullable LiveColumns liveColumns(
-      float[] dy, int offset, int rows, int out, int factors) {
-    if (!LiveColumns.mayPay(rows, out, factors)) {
-      return null;
-    }
-    LiveColumns columns = LiveColumns.ofThisThread(rows, out, factors);
-    if (!columns.mayBeFew(dy, offset)) {
-      return null;
-    }
-    sumMagnitudes(dy, offset, rows, out, columns.magnitudes());
-    if (!columns.choose(LANES)) {
-      return null;
-    }
-    COLUMNS.gather(columns, dy, offset, rows, columns.gradient());
-    return columns;
-  }
-
-  private static void sumMagnitudes(float[] dy, int offset, int rows, int out, float[] sums) {
-    int o = 0;
-    for (; o + BIAS_VECTORS * LANES <= out; o += BIAS_VECTORS * LANES) {
-      FloatVector sum0 = FloatVector.zero(SPECIES);
-      FloatVector sum1 = sum0;
-      FloatVector sum2 = sum0;
-      FloatVector sum3 = sum0;
-      int at = offset + o;
-      int row = 0;
-      do {
-        sum0 = sum0.add(FloatVector.fromArray(SPECIES, dy, at).abs());
-        sum1 = sum1.add(FloatVector.fromArray(SPECIES, dy, at + LANES).abs());
-        sum2 = sum2.add(FloatVector.fromArray(SPECIES, dy, at + 2 * LANES).abs());
-        sum3 = sum3.add(FloatVector.fromArray(SPECIES, dy, at + 3 * LANES).abs());
-        at += out;
-        row++;
-      } while (row < rows);
-      sum0.intoArray(sums, o);
-      sum1.intoArray(sums, o + LANES);
-      sum2.intoArray(sums, o + 2 * LANES);
-      sum3.intoArray(sums, o + 3 * LANES);
-    }
-    for (; o < out; o += LANES) {
-      int from = Math.min(o, out - LANES); // the last vector may overlap the one before
-      FloatVector sum = FloatVector.zero(SPECIES);
-      int at = offset + from;
-      int row = 0;
-      do {
-        sum = sum.add(FloatVector.fromArray(SPECIES, dy, at).abs());
-        at += out;
-        row++;
-      } while (row < rows);
-      sum.intoArray(sums, from);
     }
   }
 

@@ -139,18 +139,6 @@ final class VectorValues implements ValueKernels {
   }
 
   @Override
-  public void relu(float[] values, int offset, int count) {
-    FloatVector zero = FloatVector.zero(SPECIES);
-    int end = offset + count;
-    int k = offset;
-    for (; k <= end - LANES; k += LANES) {
-      FloatVector value = FloatVector.fromArray(SPECIES, values, k);
-      value.blend(zero, value.compare(VectorOperators.LT, zero)).intoArray(values, k);
-    }
-    REST.relu(values, k, end - k);
-  }
-
-  @Override
   public void exp(float[] values, int count) {
     int k = 0;
     for (; k <= count - LANES; k += LANES) {

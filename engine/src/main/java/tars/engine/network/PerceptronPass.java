@@ -77,25 +77,31 @@ public final class PerceptronPass {
     int xOffset = offset;
     int last = outputs.length - 1;
     for (int k = 0; k <= last; k++) {
-      DenseLayer layer = network.layers().get(k);
-      kernels.affine(
-          x,
-          xOffset,
-          rows,
-          layer.inputs(),
-          parameters,
-          layer.weights(),
-          layer.bias(),
-          layer.outputs(),
-          outputs[k],
-          start(k));
-      if (k < last) {
-        kernels.activate(network.activation(), outputs[k], start(k), rows * layer.outputs());
-      }
+      Activation activation = k < last ? network.activation() : Activation.IDENTITY;
+      forward(k, activation, parameters, x, xOffset, rows);
       x = outputs[k];
       xOffset = start(k);
     }
     return x;
+  }
+
+  private void forward(
+      int k, Activation activation, float[] parameters, float[] x, int xOffset, int rows) {
+    DenseLayer layer = network.layers().get(k);
+    int in = layer.inputs();
+    int out = layer.outputs();
+    float[] y = outputs[k];
+    int yOffset = start(k);
+    if (activation == Activation.RELU) {
+      kernels.affineRelu(
+          x, xOffset, rows, in, parameters, layer.weights(), layer.bias(), out, y, yOffset);
+    } else {
+      kernels.affine(
+          x, xOffset, rows, in, parameters, layer.weights(), layer.bias(), out, y, yOffset);
+    }
+    if (activation == Activation.TANH) {
+      kernels.tanh(y, yOffset, rows * out);
+    }
   }
 
   /**

@@ -89,15 +89,33 @@ class KernelBitEqualityTest {
      * products with {@link #weights} vanish, and all that is left of a sum is a sign of zero.
      */
     float[] gradient(int before) {
-      float[] values = values(before + rows * out);
-      boolean[] off = new boolean[out];
+      return rowsOf(out, before);
+    }
+
+    /** The inputs of a layer behind relu, made as {@link #gradient}. */
+    float[] inputs(int before) {
+      return rowsOf(in, before);
+    }
+
+    private float[] rowsOf(int width, int before) {
+      float[] values = values(before + rows * width);
+      boolean[] off = new boolean[width];
       double share = random.nextInt(4) / 3.0;
-      for (int o = 0; o < out; o++) {
-        off[o] = random.nextDouble() < share;
+      for (int j = 0; j < width; j++) {
+        off[j] = random.nextDouble() < share;
       }
-      for (int k = 0; k < rows * out; k++) {
-        boolean zero = off[k % out] || k / out % 7 == 3 || random.nextInt(9) == 0;
+      for (int k = 0; k < rows * width; k++) {
+        boolean zero = off[k % width] || k / width % 7 == 3 || random.nextInt(9) == 0;
         values[before + k] *= zero ? 0f : tiny();
+      }
+      return values;
+    }
+
+    /** Where all else vanishes, so does the bias: it is a zero of either sign. */
+    float[] weightsAndBias() {
+      float[] values = values(offset + (in + 1) * out);
+      for (int k = 0; k < values.length; k++) {
+        values[k] *= k < offset + in * out || tiny() == 1f ? tiny() : 0f;
       }
       return values;
     }
@@ -158,6 +176,57 @@ class KernelBitEqualityTest {
 
   @ParameterizedTest
   @MethodSource("kernels")
+  void affineRelu(Kernels vector) {
+    assertSameBits(
+        vector,
+        (kernels, shape) -> {
+          float[] x = shape.inputs(shape.offset);
+          float[] parameters = shape.weightsAndBias();
+          float[] y = shape.values(2 * shape.offset + shape.rows * shape.out);
+          int bias = shape.offset + shape.in * shape.out;
+          kernels.affineRelu(
+              x,
+              shape.offset,
+              shape.rows,
+              shape.in,
+              parameters,
+              shape.offset,
+              bias,
+              shape.out,
+              y,
+              shape.offset);
+          return y;
+        });
+  }
+
+  /** What relu makes of sums, which a layer of one input of 1 and no weight takes from its bias. */
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void reluKeepsWhatIsAboveZeroAndWhatIsNoNumber(Kernels kernels) {
+    float[] sums = {1.5f, -1.5f, 0f, -0f, Float.MIN_VALUE, -Float.MIN_VALUE, Float.NaN};
+    float[] positive = {1.5f, 0f, 0f, 0f, Float.MIN_VALUE, 0f, Float.NaN};
+    for (int in = 1; in < 6; in++) {
+      int out = 64;
+      int rows = 9;
+      float[] parameters = new float[(in + 1) * out];
+      Arrays.fill(parameters, -0f);
+      for (int o = 0; o < out; o++) {
+        parameters[in * out + o] = sums[o % sums.length];
+      }
+      float[] x = new float[rows * in];
+      Arrays.fill(x, 1f);
+      float[] y = new float[rows * out];
+      kernels.affineRelu(x, 0, rows, in, parameters, 0, in * out, out, y, 0);
+      for (int k = 0; k < rows * out; k++) {
+        assertThat(Float.floatToIntBits(y[k]))
+            .as("%d inputs, output %d", in, k)
+            .isEqualTo(Float.floatToIntBits(positive[k % out % sums.length]));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
   void weightGradient(Kernels vector) {
     assertSameBits(
         vector,
@@ -194,6 +263,14 @@ class KernelBitEqualityTest {
         });
   }
 
+  private static void activate(Activation activation, float[] values) {
+    switch (activation) {
+      case IDENTITY -> {}
+      case TANH -> SCALAR.tanh(values, 0, values.length);
+      case RELU -> ScalarKernels.rectify(values, 0, values.length);
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("kernels")
   void inputGradient(Kernels vector) {
@@ -204,7 +281,7 @@ class KernelBitEqualityTest {
             float[] weights = shape.weights();
             float[] dy = shape.gradient(2 * shape.offset);
             float[] x = shape.values(shape.offset + shape.rows * shape.in);
-            SCALAR.activate(activation, x, 0, x.length);
+            activate(activation, x);
             float[] dz = shape.values(x.length + shape.offset);
             kernels.inputGradient(
                 dy,
@@ -221,18 +298,6 @@ class KernelBitEqualityTest {
             return dz;
           });
     }
-  }
-
-  @ParameterizedTest
-  @MethodSource("kernels")
-  void relu(Kernels vector) {
-    assertSameBits(
-        vector,
-        (kernels, shape) -> {
-          float[] values = shape.values(shape.rows * shape.out + 2 * shape.offset);
-          kernels.relu(values, shape.offset, shape.rows * shape.out);
-          return values;
-        });
   }
 
   @ParameterizedTest

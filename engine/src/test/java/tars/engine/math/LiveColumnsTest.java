@@ -39,7 +39,7 @@ class LiveColumnsTest {
     return choose(columns(), gradient, 8);
   }
 
-  private static boolean choose(LiveColumns columns, float[] gradient, int lanes) {
+  private static void sumMagnitudes(LiveColumns columns, float[] gradient) {
     float[] magnitudes = columns.magnitudes();
     for (int j = 0; j < WIDTH; j++) {
       magnitudes[j] = 0;
@@ -47,7 +47,11 @@ class LiveColumnsTest {
         magnitudes[j] += Math.abs(gradient[OFFSET + row * WIDTH + j]);
       }
     }
-    return columns.choose(lanes);
+  }
+
+  private static boolean choose(LiveColumns columns, float[] gradient, int lanes) {
+    sumMagnitudes(columns, gradient);
+    return columns.choose(LiveColumns.SHARE_OF_GRADIENT, lanes);
   }
 
   @Test
@@ -56,6 +60,19 @@ class LiveColumnsTest {
     assertThat(areFew(gradient(30))).isTrue();
     assertThat(mayBeFew(gradient(31))).isFalse();
     assertThat(areFew(gradient(31))).isFalse();
+  }
+
+  @Test
+  void ofAnInputATwelfthOfZerosIs() {
+    float[] few = gradient(37);
+    float[] many = gradient(38);
+    LiveColumns columns = columns();
+    sumMagnitudes(columns, few);
+    assertThat(columns.mayBeFew(LiveColumns.SHARE_OF_INPUT)).isTrue();
+    assertThat(columns.choose(LiveColumns.SHARE_OF_INPUT, 8)).isTrue();
+    sumMagnitudes(columns, many);
+    assertThat(columns.mayBeFew(LiveColumns.SHARE_OF_INPUT)).isFalse();
+    assertThat(columns.choose(LiveColumns.SHARE_OF_INPUT, 8)).isFalse();
   }
 
   @Test
@@ -81,7 +98,7 @@ class LiveColumnsTest {
   private static LiveColumns gathered(int bits, float[] gradient) {
     LiveColumns columns = columns();
     assertThat(choose(columns, gradient, bits / Float.SIZE)).isTrue();
-    kernels(bits).gather(columns, gradient, OFFSET, ROWS, columns.gradient());
+    kernels(bits).gather(columns, gradient, OFFSET, ROWS, columns.gathered());
     return columns;
   }
 
@@ -94,8 +111,8 @@ class LiveColumnsTest {
     gradient[OFFSET + 5 * WIDTH + 20] = Float.NaN;
     LiveColumns columns = gathered(bits, gradient);
     assertThat(columns.count()).isEqualTo(16);
-    assertThat(columns.gradient()[5 * 16 + 14]).isNaN();
-    assertThat(columns.gradient()[(ROWS - 1) * 16 + 15]).isEqualTo(Float.MIN_VALUE);
+    assertThat(columns.gathered()[5 * 16 + 14]).isNaN();
+    assertThat(columns.gathered()[(ROWS - 1) * 16 + 15]).isEqualTo(Float.MIN_VALUE);
   }
 
   /** What a long training needs later, when units turn off, it has from the first. */
@@ -104,7 +121,7 @@ class LiveColumnsTest {
     FutureTask<LiveColumns> untouched = new FutureTask<>(() -> LiveColumns.ofThisThread(5, 32, 7));
     new Thread(untouched, "untouched").start();
     LiveColumns columns = untouched.get();
-    assertThat(columns.gradient()).hasSizeGreaterThanOrEqualTo(5 * 32 + 16);
+    assertThat(columns.gathered()).hasSizeGreaterThanOrEqualTo(5 * 32 + 16);
     assertThat(columns.matrix()).hasSizeGreaterThanOrEqualTo(7 * 32 + 16);
     assertThat(columns.magnitudes()).hasSize(32);
   }
@@ -132,7 +149,7 @@ class LiveColumnsTest {
     LiveColumns columns = gathered(bits, gradient(10));
     assertThat(columns.count()).isEqualTo(16);
     for (int k = 0; k < ROWS * 16; k++) {
-      assertThat(columns.gradient()[k]).as("value %d", k).isEqualTo(k % 16 < 10 ? 1f : 0f);
+      assertThat(columns.gathered()[k]).as("value %d", k).isEqualTo(k % 16 < 10 ? 1f : 0f);
     }
   }
 
@@ -153,17 +170,17 @@ class LiveColumnsTest {
         columns.magnitudes()[j] = lives[j] ? 1f : 0f;
         live += lives[j] ? 1 : 0;
       }
-      if (columns.choose(bits / Float.SIZE)) {
+      if (columns.choose(LiveColumns.SHARE_OF_GRADIENT, bits / Float.SIZE)) {
         float[] matrix = new float[OFFSET + rows * width];
         for (int k = 0; k < matrix.length; k++) {
           matrix[k] = k + 1f;
         }
         int count = columns.count();
         assertThat(count).isBetween(live, Math.min(width, live + 7));
-        kernels.gather(columns, matrix, OFFSET, rows, columns.gradient());
+        kernels.gather(columns, matrix, OFFSET, rows, columns.gathered());
         float[] target = new float[OFFSET + rows * width + 1];
         Arrays.fill(target, -1f);
-        kernels.spread(columns, columns.gradient(), rows, target, OFFSET);
+        kernels.spread(columns, columns.gathered(), rows, target, OFFSET);
 
         int chosen = 0;
         for (int k = 0; k < rows * width; k++) {
@@ -173,7 +190,7 @@ class LiveColumnsTest {
             assertThat(value).as("trial %d, value %d", trial, k).isEqualTo(matrix[OFFSET + k]);
           }
           if (value != 0) {
-            assertThat(columns.gradient()[chosen]).isEqualTo(value);
+            assertThat(columns.gathered()[chosen]).isEqualTo(value);
             chosen++;
           }
         }

@@ -158,7 +158,7 @@ class ThreadedKernelsTest {
               "inputGradient",
                   () -> kernels.inputGradient(a, 0, 8, 2, b, 0, 2, Activation.RELU, c, d, 0),
               "tanh", () -> kernels.tanh(a, 0, 64),
-              "relu", () -> kernels.relu(a, 0, 64),
+              "affineRelu", () -> kernels.affineRelu(a, 0, 8, 2, b, 0, 4, 2, c, 0),
               "adam", () -> kernels.adam(a, b, 1f, c, d, 0, 64, 0.9f, 0.999f, 0.1f, 1f, 1f),
               "rmsprop", () -> kernels.rmsprop(a, b, 1f, c, 0, 64, 0.9f, 0.1f, 1f),
               "polyak", () -> kernels.polyak(a, b, 0, 64, 0.1f));
