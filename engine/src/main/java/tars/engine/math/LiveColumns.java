@@ -12,17 +12,17 @@ package tars.engine.math;
 final class LiveColumns {
 
   /** Products of fewer multiplications take no longer than to find the columns. */
-  private static final long MIN_MULTIPLICATIONS = 1 << 18;
+  private static final long MIN_MULTIPLICATIONS = 1 << 19;
 
   /** Of larger matrices a thread would keep too much memory. */
   private static final long MAX_VALUES = 1 << 22;
 
   private static final int MIN_WIDTH = 32;
 
-  /** Of a gradient what is left out must be a quarter: twice as many columns are copied for it. */
+  /** What is left out of a gradient must be a quarter: it costs copies of two matrices. */
   static final int SHARE_OF_GRADIENT = 4;
 
-  /** Of an input, a twelfth. */
+  /** Of an input, which is copied alone, a twelfth. */
   static final int SHARE_OF_INPUT = 12;
 
   /** Columns of zeros fill up the others to whole vectors. */
@@ -52,8 +52,8 @@ final class LiveColumns {
   /**
    * Whether it may pay to find them: the product takes long, and its matrices are not huge.
    *
-   * @param rows of the gradient
-   * @param width of the gradient
+   * @param rows of the gradient, or the input
+   * @param width of the gradient, or the input
    * @param factors rows of the other matrix, or of the product, that has as many columns
    */
   static boolean mayPay(int rows, int width, int factors) {
@@ -163,7 +163,7 @@ final class LiveColumns {
     return count;
   }
 
-  /** Columns of the gradient. */
+  /** Columns of the gradient, or the input. */
   int width() {
     return width;
   }

@@ -64,7 +64,10 @@ final class SlimPanel {
     if (columns > ROW) {
       from = offset + ROW;
       for (int to = FIRST; to < end; to += ROW) {
-        repeatFourth(FloatVector.fromArray(SPECIES, matrix, from), panel, to);
+        FloatVector fourth = FloatVector.fromArray(SPECIES, matrix, from);
+        fourth.intoArray(panel, to + FOURTH);
+        fourth.intoArray(panel, to + FOURTH + LANES);
+        fourth.intoArray(panel, to + FOURTH + 2 * LANES);
         from += stride;
       }
     }
@@ -101,7 +104,10 @@ final class SlimPanel {
       to = FIRST;
       for (int k = first; k < end; k++) {
         int from = offset + ROW + listed[k] * stride;
-        repeatFourth(FloatVector.fromArray(SPECIES, matrix, from), panel, to);
+        FloatVector fourth = FloatVector.fromArray(SPECIES, matrix, from);
+        fourth.intoArray(panel, to + FOURTH);
+        fourth.intoArray(panel, to + FOURTH + LANES);
+        fourth.intoArray(panel, to + FOURTH + 2 * LANES);
         to += ROW;
       }
     }
@@ -126,14 +132,10 @@ final class SlimPanel {
     if (columns > ROW) {
       int end = FIRST + terms * ROW;
       for (int to = FIRST; to < end; to += ROW) {
-        repeatFourth(FloatVector.fromArray(SPECIES, panel, to + FOURTH), panel, to);
+        FloatVector fourth = FloatVector.fromArray(SPECIES, panel, to + FOURTH);
+        fourth.intoArray(panel, to + FOURTH + LANES);
+        fourth.intoArray(panel, to + FOURTH + 2 * LANES);
       }
     }
-  }
-
-  private static void repeatFourth(FloatVector columns, float[] panel, int row) {
-    columns.intoArray(panel, row + FOURTH);
-    columns.intoArray(panel, row + FOURTH + LANES);
-    columns.intoArray(panel, row + FOURTH + 2 * LANES);
   }
 }

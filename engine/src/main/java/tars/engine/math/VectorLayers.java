@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  * and where these have seen vectors of several widths, it allocates a vector in every round. For
  * the same reason no kernel of one width uses vectors of floats of another.
  *
+ * <p>No method that takes or gives vectors or masks is called in a loop: it may be left out of what
+ * the compiler takes into the loop, where it was rare until then, and then allocates one each
+ * round.
+ *
  * <p>Longer than other classes: the tiles hold their sums in local variables, which no loop can
  * express.
  */
@@ -362,15 +366,18 @@ final class VectorLayers implements LayerKernels {
     boolean tanh = activation == Activation.TANH;
     boolean relu = activation == Activation.RELU;
     FloatVector zero = FloatVector.zero(SPECIES);
+    FloatVector one = FloatVector.broadcast(SPECIES, 1f);
     int at = dzOffset;
     if (out == 1) {
       FloatVector w = FloatVector.fromArray(SPECIES, parameters, weights);
       for (int row = 0; row < rows; row++) {
         FloatVector sum = FloatVector.broadcast(SPECIES, dy[dyOffset + row]).fma(w, zero);
         if (tanh) {
-          sum.mul(slope(x, at)).intoArray(dz, at);
+          FloatVector value = FloatVector.fromArray(SPECIES, x, at);
+          sum.mul(value.neg().fma(value, one)).intoArray(dz, at);
         } else if (relu) {
-          zero.blend(sum.add(zero), rises(x, at)).intoArray(dz, at);
+          FloatVector value = FloatVector.fromArray(SPECIES, x, at);
+          zero.blend(sum.add(zero), value.compare(VectorOperators.GT, zero)).intoArray(dz, at);
         } else {
           sum.intoArray(dz, at);
         }
@@ -385,9 +392,11 @@ final class VectorLayers implements LayerKernels {
         FloatVector sum = FloatVector.broadcast(SPECIES, dy[dyOffset + 2 * row]).fma(w0, zero);
         sum = FloatVector.broadcast(SPECIES, dy[dyOffset + 2 * row + 1]).fma(w1, sum);
         if (tanh) {
-          sum.mul(slope(x, at)).intoArray(dz, at);
+          FloatVector value = FloatVector.fromArray(SPECIES, x, at);
+          sum.mul(value.neg().fma(value, one)).intoArray(dz, at);
         } else if (relu) {
-          zero.blend(sum.add(zero), rises(x, at)).intoArray(dz, at);
+          FloatVector value = FloatVector.fromArray(SPECIES, x, at);
+          zero.blend(sum.add(zero), value.compare(VectorOperators.GT, zero)).intoArray(dz, at);
         } else {
           sum.intoArray(dz, at);
         }
@@ -396,41 +405,43 @@ final class VectorLayers implements LayerKernels {
     }
   }
 
-  /**
-   * Multiplies the values from index {@code from} to before {@code to} by the slope at x. Behind
-   * relu, zero is added first, as in {@link ScalarKernels}.
-   */
+  /** Multiplies the values from index {@code from} to before {@code to} by the slope at x. */
   private static void multiplyBySlope(
       Activation activation, float[] x, float[] dz, int from, int to) {
+    int done =
+        switch (activation) {
+          case IDENTITY -> from;
+          case TANH -> multiplyByTanhSlope(x, dz, from, to);
+          case RELU -> multiplyByReluSlope(x, dz, from, to);
+        };
+    ScalarKernels.multiplyBySlope(activation, x, dz, done, to);
+  }
+
+  /**
+   * {@link #multiplyBySlope} of the values that fill vectors.
+   *
+   * @return the index of the first that is left
+   */
+  private static int multiplyByTanhSlope(float[] x, float[] dz, int from, int to) {
+    FloatVector one = FloatVector.broadcast(SPECIES, 1f);
     int k = from;
-    switch (activation) {
-      case IDENTITY -> {}
-      case TANH -> {
-        for (; k <= to - LANES; k += LANES) {
-          FloatVector.fromArray(SPECIES, dz, k).mul(slope(x, k)).intoArray(dz, k);
-        }
-      }
-      case RELU -> {
-        FloatVector zero = FloatVector.zero(SPECIES);
-        for (; k <= to - LANES; k += LANES) {
-          FloatVector sum = FloatVector.fromArray(SPECIES, dz, k).add(zero);
-          zero.blend(sum, rises(x, k)).intoArray(dz, k);
-        }
-      }
+    for (; k <= to - LANES; k += LANES) {
+      FloatVector y = FloatVector.fromArray(SPECIES, x, k);
+      FloatVector.fromArray(SPECIES, dz, k).mul(y.neg().fma(y, one)).intoArray(dz, k);
     }
-    ScalarKernels.multiplyBySlope(activation, x, dz, k, to);
+    return k;
   }
 
-  /** Where the derivative of relu is 1. */
-  private static VectorMask<Float> rises(float[] y, int at) {
-    return FloatVector.fromArray(SPECIES, y, at)
-        .compare(VectorOperators.GT, FloatVector.zero(SPECIES));
-  }
-
-  /** The derivative of tanh, {@code 1 − y²}, where it is y. */
-  private static FloatVector slope(float[] y, int at) {
-    FloatVector value = FloatVector.fromArray(SPECIES, y, at);
-    return value.neg().fma(value, constant(1f));
+  /** As {@link #multiplyByTanhSlope}; zero is added first, as in {@link ScalarKernels}. */
+  private static int multiplyByReluSlope(float[] x, float[] dz, int from, int to) {
+    FloatVector zero = FloatVector.zero(SPECIES);
+    int k = from;
+    for (; k <= to - LANES; k += LANES) {
+      FloatVector y = FloatVector.fromArray(SPECIES, x, k);
+      FloatVector sum = FloatVector.fromArray(SPECIES, dz, k).add(zero);
+      zero.blend(sum, y.compare(VectorOperators.GT, zero)).intoArray(dz, k);
+    }
+    return k;
   }
 
   /**
@@ -811,9 +822,5 @@ final class VectorLayers implements LayerKernels {
         target[targetOffset + column * rows + row] = matrix[offset + row * columns + column];
       }
     }
-  }
-
-  private static FloatVector constant(float value) {
-    return FloatVector.broadcast(SPECIES, value);
   }
 }

@@ -306,19 +306,25 @@ final class VectorValues implements ValueKernels {
       float stepSize,
       float inverseCorrection,
       float epsilon) {
-    FloatVector rest1 = constant(1f - beta1);
-    FloatVector rest2 = constant(1f - beta2);
+    FloatVector rest1 = FloatVector.broadcast(SPECIES, 1f - beta1);
+    FloatVector rest2 = FloatVector.broadcast(SPECIES, 1f - beta2);
     int end = offset + count;
     int k = offset;
     for (; k <= end - LANES; k += LANES) {
       FloatVector g = FloatVector.fromArray(SPECIES, gradient, k).mul(factor);
       FloatVector m =
-          constant(beta1).fma(FloatVector.fromArray(SPECIES, firstMoment, k), rest1.mul(g));
+          FloatVector.broadcast(SPECIES, beta1)
+              .fma(FloatVector.fromArray(SPECIES, firstMoment, k), rest1.mul(g));
       FloatVector v =
-          constant(beta2).fma(FloatVector.fromArray(SPECIES, secondMoment, k), rest2.mul(g).mul(g));
+          FloatVector.broadcast(SPECIES, beta2)
+              .fma(FloatVector.fromArray(SPECIES, secondMoment, k), rest2.mul(g).mul(g));
       m.intoArray(firstMoment, k);
       v.intoArray(secondMoment, k);
-      FloatVector divisor = v.sqrt().fma(constant(inverseCorrection), constant(epsilon));
+      FloatVector divisor =
+          v.sqrt()
+              .fma(
+                  FloatVector.broadcast(SPECIES, inverseCorrection),
+                  FloatVector.broadcast(SPECIES, epsilon));
       FloatVector.fromArray(SPECIES, parameters, k)
           .sub(m.mul(stepSize).div(divisor))
           .intoArray(parameters, k);
@@ -349,13 +355,14 @@ final class VectorValues implements ValueKernels {
       float alpha,
       float learningRate,
       float epsilon) {
-    FloatVector rest = constant(1f - alpha);
+    FloatVector rest = FloatVector.broadcast(SPECIES, 1f - alpha);
     int end = offset + count;
     int k = offset;
     for (; k <= end - LANES; k += LANES) {
       FloatVector g = FloatVector.fromArray(SPECIES, gradient, k).mul(factor);
       FloatVector v =
-          constant(alpha).fma(FloatVector.fromArray(SPECIES, squareAverage, k), rest.mul(g).mul(g));
+          FloatVector.broadcast(SPECIES, alpha)
+              .fma(FloatVector.fromArray(SPECIES, squareAverage, k), rest.mul(g).mul(g));
       v = v.blend(0f, v.lt(VANISHING));
       v.intoArray(squareAverage, k);
       FloatVector.fromArray(SPECIES, parameters, k)
@@ -368,11 +375,11 @@ final class VectorValues implements ValueKernels {
 
   @Override
   public void polyak(float[] source, float[] target, int offset, int count, float tau) {
-    FloatVector rest = constant(1f - tau);
+    FloatVector rest = FloatVector.broadcast(SPECIES, 1f - tau);
     int end = offset + count;
     int k = offset;
     for (; k <= end - LANES; k += LANES) {
-      constant(tau)
+      FloatVector.broadcast(SPECIES, tau)
           .fma(
               FloatVector.fromArray(SPECIES, source, k),
               rest.mul(FloatVector.fromArray(SPECIES, target, k)))

@@ -77,7 +77,7 @@ class LiveColumnsTest {
 
   @Test
   void aShortProductIsNot() {
-    int least = (1 << 18) / ROWS / 64;
+    int least = (1 << 19) / ROWS / 64;
     assertThat(LiveColumns.mayPay(ROWS, 64, least)).isTrue();
     assertThat(LiveColumns.mayPay(ROWS, 64, least - 1)).isFalse();
     assertThat(LiveColumns.mayPay(4096, 31, 4096)).isFalse();
