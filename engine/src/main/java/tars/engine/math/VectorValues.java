@@ -100,8 +100,14 @@ final class VectorValues implements ValueKernels {
     int end = offset + count;
     int k = offset;
     for (; k <= end - LANES; k += LANES) {
-      if (exceedsTanhLimit(values, k)) {
-        holdToTanhLimit(values, k);
+      FloatVector given = FloatVector.fromArray(SPECIES, values, k);
+      if (given.abs().compare(VectorOperators.GT, Approximations.TANH_LIMIT).anyTrue()) {
+        FloatVector limit =
+            given.reinterpretAsInts().and(SIGN).or(TANH_LIMIT_BITS).reinterpretAsFloats();
+        // Compared anew, so that no mask is kept for a branch that is rare.
+        given
+            .blend(limit, given.abs().compare(VectorOperators.GT, Approximations.TANH_LIMIT))
+            .intoArray(values, k);
       }
       FloatVector value = FloatVector.fromArray(SPECIES, values, k);
       FloatVector x2 = value.mul(value);
@@ -116,26 +122,6 @@ final class VectorValues implements ValueKernels {
       value.mul(p).div(q).intoArray(values, k);
     }
     REST.tanh(values, k, end - k);
-  }
-
-  private static boolean exceedsTanhLimit(float[] values, int at) {
-    return FloatVector.fromArray(SPECIES, values, at)
-        .abs()
-        .compare(VectorOperators.GT, Approximations.TANH_LIMIT)
-        .anyTrue();
-  }
-
-  /**
-   * Compares once more, because a mask that a method gives is an object where that method is not
-   * compiled into its rare caller.
-   */
-  private static void holdToTanhLimit(float[] values, int at) {
-    FloatVector value = FloatVector.fromArray(SPECIES, values, at);
-    FloatVector limit =
-        value.reinterpretAsInts().and(SIGN).or(TANH_LIMIT_BITS).reinterpretAsFloats();
-    value
-        .blend(limit, value.abs().compare(VectorOperators.GT, Approximations.TANH_LIMIT))
-        .intoArray(values, at);
   }
 
   @Override
