@@ -64,6 +64,8 @@ final class LiveColumns {
 
   /**
    * The calling thread's, with room for a product that {@link #mayPay}; it holds no columns yet.
+   *
+   * @param factors rows of the other matrix whose columns will be gathered; 0 if there is none
    */
   static LiveColumns ofThisThread(int rows, int width, int factors) {
     LiveColumns live = OF_THREAD.get();

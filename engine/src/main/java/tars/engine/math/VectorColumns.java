@@ -32,12 +32,7 @@ final class VectorColumns implements ColumnKernels {
     if (!columns.mayBeFew(dy, offset)) {
       return null;
     }
-    sumMagnitudes(dy, offset, rows, out, columns.magnitudes());
-    if (!columns.choose(LiveColumns.SHARE_OF_GRADIENT, LANES)) {
-      return null;
-    }
-    gather(columns, dy, offset, rows, columns.gathered());
-    return columns;
+    return ifFew(columns, LiveColumns.SHARE_OF_GRADIENT, dy, offset, rows);
   }
 
   @Override
@@ -45,17 +40,22 @@ final class VectorColumns implements ColumnKernels {
     if (!LiveColumns.mayPay(rows, in, out)) {
       return null;
     }
-    LiveColumns columns = LiveColumns.ofThisThread(rows, in, out);
+    LiveColumns columns = LiveColumns.ofThisThread(rows, in, 0);
     int first = (rows + FIRST_ROWS - 1) / FIRST_ROWS;
     sumMagnitudes(x, offset, first, in, columns.magnitudes());
     if (!columns.mayBeFew(LiveColumns.SHARE_OF_INPUT)) {
       return null;
     }
-    sumMagnitudes(x, offset, rows, in, columns.magnitudes());
-    if (!columns.choose(LiveColumns.SHARE_OF_INPUT, LANES)) {
+    return ifFew(columns, LiveColumns.SHARE_OF_INPUT, x, offset, rows);
+  }
+
+  private @Nullable LiveColumns ifFew(
+      LiveColumns columns, int share, float[] matrix, int offset, int rows) {
+    sumMagnitudes(matrix, offset, rows, columns.width(), columns.magnitudes());
+    if (!columns.choose(share, LANES)) {
       return null;
     }
-    gather(columns, x, offset, rows, columns.gathered());
+    gather(columns, matrix, offset, rows, columns.gathered());
     return columns;
   }
 
